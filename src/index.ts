@@ -1,0 +1,6 @@
+export type { ProblemCode, RuleName } from './problem/codes.ts'
+export { PROBLEM_CODES, RULE_NAMES } from './problem/codes.ts'
+export { formatProblem } from './problem/formatProblem.ts'
+export type { Problem, ProblemSeverity, TextPosition } from './problem/Problem.ts'
+export type { Accepted, NonEmpty, Refused, Result } from './problem/Result.ts'
+export { PlanError, unwrap } from './problem/unwrap.ts'

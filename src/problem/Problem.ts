@@ -1,0 +1,32 @@
+import type { ProblemCode } from './codes.ts'
+
+/** `refuse`: nothing was planned because of it. `warn`: the plan stands, somebody should look. */
+export const PROBLEM_SEVERITIES = ['refuse', 'warn'] as const
+export type ProblemSeverity = (typeof PROBLEM_SEVERITIES)[number]
+
+/** A place in the TOML text; both count from 1. */
+export interface TextPosition {
+  readonly line: number
+  readonly column: number
+}
+
+/** One refusal or warning, as a value: where, what rule, what stood there, what would cure it. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly severity: ProblemSeverity
+  /** `general.podman.custom_options[2]`, `variables.USER_VOLUMES_1`, `image`. */
+  readonly path: string
+  readonly at?: TextPosition
+  /** The rule, as a sentence about what must hold. */
+  readonly expected: string
+  /** What was found, already escaped and cut (see `shown`). */
+  readonly saw: string
+  /** What to do about it. */
+  readonly fix: string
+}
+
+type ProblemParts = Omit<Problem, 'severity'>
+
+export const refusal = (parts: ProblemParts): Problem => ({ severity: 'refuse', ...parts })
+
+export const warning = (parts: ProblemParts): Problem => ({ severity: 'warn', ...parts })

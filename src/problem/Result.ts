@@ -1,0 +1,49 @@
+import type { Problem } from './Problem.ts'
+
+export type NonEmpty<T> = readonly [T, ...T[]]
+
+export interface Accepted<T> {
+  readonly ok: true
+  readonly value: T
+  readonly warnings: readonly Problem[]
+}
+
+export interface Refused {
+  readonly ok: false
+  /** Everything that was found, the warnings too; at least one of them refuses. */
+  readonly problems: NonEmpty<Problem>
+}
+
+/** What a parser or planner function answers: a value with warnings, or every problem at once. */
+export type Result<T> = Accepted<T> | Refused
+
+export const accepted = <T>(value: T, warnings: readonly Problem[] = []): Accepted<T> => ({
+  ok: true,
+  value,
+  warnings,
+})
+
+export const refused = (...problems: [Problem, ...Problem[]]): Refused => ({ ok: false, problems })
+
+/** The value with what was found as warnings, or all of it as problems if any one of them refuses. */
+export function settle<T>(found: readonly Problem[], value: () => T): Result<T> {
+  return isNonEmpty(found) && found.some(({ severity }) => severity === 'refuse')
+    ? { ok: false, problems: found }
+    : accepted(value(), found)
+}
+
+/** Goes on with an accepted value; the warnings of both stages are kept. */
+export function andThen<A, B>(first: Result<A>, next: (value: A) => Result<B>): Result<B> {
+  if (!first.ok) return first
+  if (first.warnings.length === 0) return next(first.value)
+  const second = next(first.value)
+  return second.ok
+    ? accepted(second.value, [...first.warnings, ...second.warnings])
+    : { ok: false, problems: [...first.warnings, ...second.problems] as unknown as NonEmpty<Problem> }
+}
+
+/** What a result has to say, whichever way it went. */
+export const problemsOf = (result: Result<unknown>): readonly Problem[] =>
+  result.ok ? result.warnings : result.problems
+
+const isNonEmpty = <T>(list: readonly T[]): list is NonEmpty<T> => list.length > 0
