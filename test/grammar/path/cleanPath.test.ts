@@ -1,0 +1,50 @@
+import { posix } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cleanPath } from '../../../src/grammar/path/cleanPath.ts'
+import { isNormalised } from '../../../src/grammar/path/isNormalised.ts'
+import { pathWithTraps } from './pathWithTraps.ts'
+
+describe('cleanPath', () => {
+  test.each([
+    ['the root', '/', '/'],
+    ['the root, thrice', '///', '/'],
+    ['a slash at the end', '/data/', '/data'],
+    ['empty parts', '//data//x', '/data/x'],
+    ['a dot is where you are', '/data/./x/.', '/data/x'],
+    ['two dots go up', '/data/../etc', '/etc'],
+    ['nothing is above the root', '/../../x', '/x'],
+    ['three dots are a name', '/.../x', '/.../x'],
+    ['a hidden name is a name', '/.x/..y', '/.x/..y'],
+    ['blanks are characters', '/ / x', '/ / x'],
+  ])('%s', (_reason, path, clean) => {
+    expect(cleanPath(path)).toBe(clean)
+  })
+
+  test('agrees with an implementation of the same rule', () => {
+    fc.assert(
+      fc.property(pathWithTraps, (path) => {
+        const clean = posix.normalize(path.replace(/^\/+/, '/'))
+        expect(cleanPath(path)).toBe(clean === '/' ? '/' : clean.replace(/\/$/, ''))
+      }),
+    )
+  })
+
+  test('cleans once and for all', () => {
+    fc.assert(fc.property(pathWithTraps, (path) => isNormalised(cleanPath(path))))
+  })
+})
+
+describe('isNormalised', () => {
+  test.each([
+    ['the root', '/', true],
+    ['a plain path', '/a/b', true],
+    ['a relative path', 'a/b', false],
+    ['nothing', '', false],
+    ['a slash at the end', '/a/', false],
+    ['two slashes', '//a', false],
+    ['a step up', '/a/../b', false],
+  ])('%s', (_reason, path, is) => {
+    expect(isNormalised(path)).toBe(is)
+  })
+})
