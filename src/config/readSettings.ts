@@ -1,0 +1,148 @@
+import { type Problem, refusal, warning } from '../problem/Problem.ts'
+import { problemsOf, type Result, settle } from '../problem/Result.ts'
+import { shown } from '../problem/shown.ts'
+import { readShape, type ShapeCodes } from '../shape/readShape.ts'
+import { type Locator, locate } from './locate.ts'
+import { PULL_POLICIES, pullPolicyOf } from './pullPolicy.ts'
+import type { TomlTable } from './readToml.ts'
+import type { RawPodman, Settings } from './Settings.ts'
+import { general } from './schema/general.ts'
+import { podman } from './schema/podman.ts'
+import { podmanPlan } from './schema/podmanPlan.ts'
+
+/**
+ * The three tables that are ours, out of a whole Jacamar file; everything else there is left alone.
+ * Reports `config.type`, `config.value`, `config.key`, `config.missing` and `config.mechanism`.
+ *
+ * @param file the parsed file
+ * @param text the same file as text, for the places of its keys
+ */
+export function readSettings(file: TomlTable, text: string): Result<Settings> {
+  const place = locate(text)
+  const closed = { codes: CODES, keys: 'closed', locate: place } as const
+  const tables = {
+    general: readShape({ ...closed, keys: 'open', schema: general, path: 'general', value: file['general'] }),
+    podman: readShape({
+      ...closed,
+      schema: podman,
+      path: 'general.podman',
+      value: podmanTable(file['general']),
+    }),
+    plan: readShape({ ...closed, schema: podmanPlan, path: 'podman_plan', value: file['podman_plan'] ?? {} }),
+  }
+  const { general: ours, podman: written, plan } = tables
+  const found = [
+    ...problemsOf(ours),
+    ...(ours.ok ? mechanismProblems(ours.value.run_mechanism, place) : []),
+    ...problemsOf(written),
+    ...(written.ok ? podmanProblems(written.value, place) : []),
+    ...problemsOf(plan),
+  ]
+  return settle(found, () => settingsOf(tables as AllRead, place))
+}
+
+const CODES: ShapeCodes = {
+  key: 'config.key',
+  type: 'config.type',
+  value: 'config.value',
+  missing: 'config.missing',
+}
+
+/** Only called when no table was refused. */
+type AllRead = {
+  readonly general: { readonly value: Settings['general'] }
+  readonly podman: { readonly value: RawPodman }
+  readonly plan: { readonly value: Settings['plan'] }
+}
+
+function settingsOf({ general: ours, podman: written, plan }: AllRead, place: Locator): Settings {
+  const { custom_entry_point, image_pull_policy, user_entry_point, ...rest } = written.value
+  const entryPoint = user_entry_point ?? custom_entry_point
+  const policy = image_pull_policy === undefined ? undefined : pullPolicyOf(image_pull_policy)
+  return {
+    general: ours.value,
+    podman: {
+      ...rest,
+      ...(entryPoint ? { user_entry_point: entryPoint } : {}),
+      ...(policy ? { image_pull_policy: policy } : {}),
+    },
+    plan: plan.value,
+    locate: place,
+  }
+}
+
+const podmanTable = (table: unknown): unknown =>
+  typeof table === 'object' && table !== null && Object.hasOwn(table, 'podman')
+    ? (table as TomlTable)['podman']
+    : undefined
+
+function mechanismProblems(mechanism: string | undefined, place: Locator): readonly Problem[] {
+  if (mechanism === 'podman') return []
+  return [
+    refusal({
+      code: 'config.mechanism',
+      path: 'general.run_mechanism',
+      ...placed(place, 'general.run_mechanism'),
+      expected: 'must be "podman": any other mechanism has no container to plan',
+      saw: shown(mechanism),
+      fix: 'write run_mechanism = "podman" in [general]',
+    }),
+  ]
+}
+
+function podmanProblems(written: RawPodman, place: Locator): readonly Problem[] {
+  return [
+    ...runnerImageProblems(written, place),
+    ...entryPointProblems(written, place),
+    ...pullPolicyProblems(written.image_pull_policy, place),
+  ]
+}
+
+function runnerImageProblems(written: RawPodman, place: Locator): readonly Problem[] {
+  if (written.runner_image !== undefined || written.step_script_only) return []
+  return [
+    refusal({
+      code: 'config.missing',
+      path: 'general.podman.runner_image',
+      ...placed(place, 'general.podman'),
+      expected: 'runner-owned steps need an image with git, gitlab-runner and tar',
+      saw: 'nothing',
+      fix: 'name one, or set step_script_only = true to run these steps on the host',
+    }),
+  ]
+}
+
+function entryPointProblems(written: RawPodman, place: Locator): readonly Problem[] {
+  if (written.custom_entry_point === undefined) return []
+  const both = written.user_entry_point !== undefined
+  return [
+    (both ? refusal : warning)({
+      code: 'config.key',
+      path: 'general.podman.custom_entry_point',
+      ...placed(place, 'general.podman.custom_entry_point'),
+      expected: 'the entry point of user-owned steps is called user_entry_point',
+      saw: both ? 'both spellings' : 'custom_entry_point',
+      fix: both ? 'leave custom_entry_point out' : 'rename it to user_entry_point',
+    }),
+  ]
+}
+
+function pullPolicyProblems(written: string | undefined, place: Locator): readonly Problem[] {
+  if (written === undefined || (PULL_POLICIES as readonly string[]).includes(written)) return []
+  const meant = pullPolicyOf(written)
+  return [
+    (meant ? warning : refusal)({
+      code: 'config.value',
+      path: 'general.podman.image_pull_policy',
+      ...placed(place, 'general.podman.image_pull_policy'),
+      expected: 'must be one of always, missing, never, newer',
+      saw: shown(written),
+      fix: meant ? `write "${meant}", as which it is read` : 'write one of them in quotes',
+    }),
+  ]
+}
+
+const placed = (place: Locator, path: string) => {
+  const at = place(path)
+  return at ? { at } : {}
+}

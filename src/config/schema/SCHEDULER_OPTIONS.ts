@@ -1,0 +1,20 @@
+/** sbatch options that ask for resources and nothing else. Source: sbatch(1), Slurm 22.05. */
+export const SCHEDULER_OPTIONS = [
+  '--account',
+  '--partition',
+  '--qos',
+  '--nodes',
+  '--ntasks',
+  '--ntasks-per-node',
+  '--cpus-per-task',
+  '--time',
+  '--mem',
+  '--mem-per-cpu',
+  '--gres',
+  '--gpus',
+  '--constraint',
+  '--reservation',
+  '--exclusive',
+  '--licenses',
+  '--comment',
+] as const

@@ -1,0 +1,26 @@
+import type { Secret } from '../secret/Secret.ts'
+
+/** Host folders of a job: absolute, normalised, apart from each other. */
+export interface JobDirectories {
+  readonly builds: string
+  readonly cache: string
+  readonly scripts: string
+  readonly state: string
+}
+
+/** A job context whose shape, names and folders were checked; what it asks for was not. */
+export interface Job {
+  readonly job: string
+  readonly step: string
+  readonly script: string
+  /** Undefined where the job names none, or an empty one. */
+  readonly image: string | undefined
+  readonly variables: Readonly<Record<string, string>>
+  readonly directories: JobDirectories
+  readonly registry:
+    | { readonly host: string; readonly username: string; readonly password: Secret }
+    | undefined
+  readonly userAuth: Secret | undefined
+  readonly hostVariables: Readonly<Record<string, string>>
+  readonly prepared: boolean
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { key } from '../shape/key.ts'
+
+const text = v.string()
+
+const folder = (meaning: string) =>
+  key(text, {
+    meaning,
+    expected: 'must be the absolute path of a folder',
+    fix: 'write the full path on the host',
+  })
+
+const texts = (meaning: string) =>
+  key(v.optional(v.record(text, text), {}), {
+    meaning,
+    expected: 'must be a table of texts by name',
+    fix: 'write every value as a string',
+    secret: true,
+  })
+
+const field = (meaning: string, expected: string, fix: string) => ({ meaning, expected, fix })
+
+/** The job context as data that a caller can write by hand. */
+export const jobContext = v.object({
+  job: key(
+    text,
+    field(
+      'name of the job, unique on this host for this user',
+      'must be a text: the job’s name',
+      'write the job’s id as a string',
+    ),
+  ),
+  step: key(
+    text,
+    field(
+      'GitLab sub-stage: get_sources, step_script, …',
+      'must be a text: the step’s name',
+      'write the sub-stage’s name',
+    ),
+  ),
+  script: key(
+    text,
+    field(
+      'absolute host path of this step’s script, inside directories.scripts',
+      'must be a text: the script’s path',
+      'write the script’s full path',
+    ),
+  ),
+  image: key(
+    v.optional(text),
+    field('image that the job asked for; empty counts as absent', 'must be a text', 'write the image’s name'),
+  ),
+  variables: texts('CI variables, without the CUSTOM_ENV_ prefix'),
+  directories: key(
+    v.strictObject({
+      builds: folder('working copies; mounted'),
+      cache: folder('cache; mounted'),
+      scripts: folder('this job’s scripts; mounted'),
+      state: key(v.optional(text), {
+        meaning: 'what no container may see: auth file, pid files, image archive',
+        expected: 'must be the absolute path of a folder',
+        fix: 'write the full path on the host, or leave it out for the scripts folder’s name plus .state',
+      }),
+    }),
+    field(
+      'host folders of the job',
+      'must name builds, cache and scripts as absolute paths',
+      'write the full paths on the host',
+    ),
+  ),
+  registry: key(v.optional(v.strictObject({ host: text, username: text, password: text })), {
+    meaning: 'the job’s own registry credentials',
+    expected: 'must hold host, username and password as texts, and nothing else',
+    fix: 'write all three, or leave registry out',
+    secret: true,
+  }),
+  userAuth: key(v.optional(text), {
+    meaning: 'text of the user’s own auth.json',
+    expected: 'must be a text',
+    fix: 'hand in the file’s text',
+    secret: true,
+  }),
+  hostVariables: texts('environment of the host, for $NAME in options and for HOME'),
+  prepared: key(
+    v.optional(v.boolean(), false),
+    field(
+      'whether prepare has run on this host: steps pull only what is missing',
+      'must be true or false',
+      'write true or false',
+    ),
+  ),
+})
+
+/** One CI job's context; see the reference for each field. */
+export type JobContext = Readonly<v.InferInput<typeof jobContext>>
