@@ -31,7 +31,7 @@ export function readShape<S extends ObjectSchema>(reading: ShapeReading<S>): Res
   const unknown = keys === 'closed' ? unknownKeys(schema, value) : []
   if (parsed.success && unknown.length === 0) return accepted(parsed.output)
   const problems = [
-    ...unknown.map((name) => unknownKey(reading, value, name)),
+    ...unknown.map((name) => unknownKey(reading, name)),
     ...firstOfEach(parsed.issues ?? []).map((issue) => issueProblem(reading, issue)),
   ]
   return settle(problems, () => parsed.output as v.InferOutput<S>)
@@ -57,7 +57,7 @@ function notAnObject(reading: ShapeReading<ObjectSchema>): Problem {
 
 function unknownKey(
   reading: ShapeReading<ObjectSchema>,
-  value: Record<string, unknown>,
+
   name: string,
 ): Problem {
   const known = Object.keys(reading.schema.entries)
@@ -68,7 +68,7 @@ function unknownKey(
     path,
     ...placed(reading, path),
     expected: 'must be a key that podman-plan knows',
-    saw: shown(value[name]),
+    saw: shown(name),
     fix: meant ? `write ${meant}` : `leave it out; known are ${known.join(', ')}`,
   })
 }
@@ -103,7 +103,7 @@ function issueProblem(reading: ShapeReading<ObjectSchema>, issue: Issue): Proble
     path,
     ...placed(reading, path),
     expected,
-    saw: shown(issue.input),
+    saw: secret ? `a ${typeof issue.input}` : shown(issue.input),
     fix,
   })
 }
