@@ -1,16 +1,20 @@
 /**
- * An absolute path in its shortest spelling: no empty part, no `.`, no `..`, no slash at the end.
+ * A path in its shortest spelling: no empty part, no `.`, no slash at the end, `..` only where it must be.
  *
  *     cleanPath('/data//x/../y/')   // '/data/y'
+ *     cleanPath('../a/./b')         // '../a/b'
  *
  * Nothing is looked up, so a link is a folder like any other. Follows Go's `path.Clean`, by which Podman
- * compares destinations; `..` above the root is the root.
+ * compares destinations; `..` above the root is the root, and nothing at all is `.`.
  */
 export function cleanPath(path: string): string {
+  const rooted = path.startsWith('/')
   const kept: string[] = []
   for (const part of path.split('/')) {
-    if (part === '..') kept.pop()
-    else if (part !== '' && part !== '.') kept.push(part)
+    if (part === '' || part === '.') continue
+    if (part !== '..') kept.push(part)
+    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop()
+    else if (!rooted) kept.push('..')
   }
-  return `/${kept.join('/')}`
+  return rooted ? `/${kept.join('/')}` : kept.join('/') || '.'
 }
