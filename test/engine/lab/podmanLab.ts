@@ -1,0 +1,124 @@
+import {
+  appendFileSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { importImage, type LabImage } from './images.ts'
+import { type LabUser, ROOT, rootlessUser, SYSTEM_PATH } from './LabUser.ts'
+import { type Finished, type ProcessOptions, runProcess } from './runProcess.ts'
+
+/** One user's Podman with settings and storage of its own: nothing on the machine is read or left behind. */
+export interface PodmanLab {
+  readonly user: LabUser
+  /** Owned by the user; everything below goes with `dispose`. */
+  readonly folder: string
+  /** What Podman needs to find this lab; give it to whatever starts Podman. */
+  readonly environment: Readonly<Record<string, string>>
+  /** Runs any program as the lab's user, in the lab's folder and environment. */
+  runAs(argv: readonly string[], options?: Partial<ProcessOptions>): Promise<Finished>
+  podman(...words: readonly string[]): Promise<Finished>
+  /** Has the image in the lab's storage, made on first use; returns the name to run it by. */
+  image(image: LabImage): Promise<string>
+  /** A folder below the lab's own, owned by the user. */
+  makeFolder(name: string): string
+  /** Lets Podman talk plain HTTP to a registry, such as `127.0.0.1:40123`. */
+  trust(registry: string): void
+  dispose(): Promise<void>
+}
+
+export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
+  const user = who === 'root' ? ROOT : await rootlessUser()
+  // Not os.tmpdir(): TMPDIR may name a folder that the user cannot enter.
+  const folder = mkdtempSync(`/tmp/podman-lab-${who}-`)
+  chownSync(folder, user.uid, user.gid)
+  const makeFolder = (name: string): string => {
+    const made = join(folder, name)
+    mkdirSync(made, { recursive: true, mode: 0o700 })
+    chownSync(made, user.uid, user.gid)
+    return made
+  }
+  const environment = writeSettings(folder, user, makeFolder('run'))
+  const images = new Map<LabImage, Promise<string>>()
+
+  const runAs: PodmanLab['runAs'] = (argv, options = {}) =>
+    runProcess(argv, { cwd: folder, env: environment, uid: user.uid, gid: user.gid, ...options })
+
+  const lab: PodmanLab = {
+    user,
+    folder,
+    environment,
+    runAs,
+    makeFolder,
+    podman: (...words) => runAs(['podman', ...words]),
+    image(image) {
+      const known = images.get(image) ?? importImage(lab, image)
+      images.set(image, known)
+      return known
+    },
+    trust(registry) {
+      const table = `[[registry]]\nlocation = "${registry}"\ninsecure = true\n`
+      appendFileSync(join(folder, 'registries.conf'), table)
+    },
+    async dispose() {
+      await lab.podman('rm', '--all', '--force', '--time=0')
+      stopPauseProcess(folder)
+      // Layers hold files of subordinate ids, and only root may delete those.
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return lab
+}
+
+/** Only runc starts containers in hybrid control groups, and only with limits below the hard ones. */
+function writeSettings(folder: string, user: LabUser, runtimeFolder: string): Record<string, string> {
+  const containers = join(folder, 'containers.conf')
+  const storage = join(folder, 'storage.conf')
+  const registries = join(folder, 'registries.conf')
+  writeFileSync(
+    containers,
+    `[containers]
+default_ulimits = ["nofile=1024:1024", "nproc=2048:2048"]
+netns = "host"
+[engine]
+runtime = "runc"
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+lock_type = "file"
+tmp_dir = "${runtimeFolder}/libpod/tmp"
+`,
+  )
+  writeFileSync(
+    storage,
+    `[storage]
+driver = "vfs"
+graphroot = "${folder}/storage"
+runroot = "${runtimeFolder}/containers"
+`,
+  )
+  writeFileSync(registries, 'unqualified-search-registries = []\n')
+  return {
+    PATH: SYSTEM_PATH,
+    HOME: user.home,
+    USER: user.name,
+    LOGNAME: user.name,
+    LANG: 'C.UTF-8',
+    XDG_RUNTIME_DIR: runtimeFolder,
+    CONTAINERS_CONF: containers,
+    CONTAINERS_STORAGE_CONF: storage,
+    CONTAINERS_REGISTRIES_CONF: registries,
+  }
+}
+
+/** Rootless Podman leaves a process behind that holds its user namespace. */
+function stopPauseProcess(folder: string): void {
+  try {
+    process.kill(Number(readFileSync(join(folder, 'run/libpod/tmp/pause.pid'), 'utf8')), 'SIGKILL')
+  } catch {
+    // Root has none, and a lab that ran nothing has none yet.
+  }
+}
