@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtPackage } from './builtPackage.ts'
 import { describeLab } from './describeLab.ts'
 import { type PodmanLab, podmanLab } from './podmanLab.ts'
-import { runProcess } from './runProcess.ts'
+import { processesOf } from './processesOf.ts'
 
 // The lab itself works: an engine suite that fails while these pass has found something.
 for (const who of ['root', 'rootless'] as const) {
@@ -25,6 +25,14 @@ for (const who of ['root', 'rootless'] as const) {
         'echo hello; exit 3',
       )
       expect(ran).toEqual({ code: 3, stdout: 'hello\n', stderr: '' })
+    })
+
+    // Podman writes the folders of its first run into its database, and keeps to them.
+    test('storage and run-time files lie in the lab', async () => {
+      const template = '{{.Store.GraphRoot}} {{.Store.RunRoot}} {{.Store.ConfigFile}}'
+      const info = await lab.podman('info', '--format', template)
+      const places = ['storage', 'run/containers', 'storage.conf'].map((name) => join(lab.folder, name))
+      expect(info.stdout.trim()).toBe(places.join(' '))
     })
 
     test.each([
@@ -64,11 +72,12 @@ for (const who of ['root', 'rootless'] as const) {
 
     test('disposing leaves no container, no folder and no process', async () => {
       const other = await podmanLab(who)
-      const started = await other.podman('run', '--detach', await other.image('bb'), 'sleep', '98765')
+      const script = ['sh', '-c', 'sleep 600; true', other.folder]
+      const started = await other.podman('run', '--detach', await other.image('bb'), ...script)
       expect(started.code, started.stderr).toBe(0)
+      expect(processesOf(other.folder)).not.toEqual([])
       await other.dispose()
-      const sleeping = await runProcess(['pgrep', '--full', '^sleep 98765'], { env: other.environment })
-      expect(sleeping.stdout).toBe('')
+      expect(processesOf(other.folder)).toEqual([])
       expect(existsSync(other.folder)).toBe(false)
     })
   })

@@ -1,15 +1,8 @@
-import {
-  appendFileSync,
-  chownSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importImage, type LabImage } from './images.ts'
 import { type LabUser, ROOT, rootlessUser, SYSTEM_PATH } from './LabUser.ts'
+import { endProcessesOf } from './processesOf.ts'
 import { type Finished, type ProcessOptions, runProcess } from './runProcess.ts'
 
 /** One user's Podman with settings and storage of its own: nothing on the machine is read or left behind. */
@@ -42,7 +35,7 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
     chownSync(made, user.uid, user.gid)
     return made
   }
-  const environment = writeSettings(folder, user, makeFolder('run'))
+  const environment = writeSettings(folder, user, makeFolder('run'), makeFolder('home'))
   const images = new Map<LabImage, Promise<string>>()
 
   const runAs: PodmanLab['runAs'] = (argv, options = {}) =>
@@ -66,7 +59,7 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
     },
     async dispose() {
       await lab.podman('rm', '--all', '--force', '--time=0')
-      stopPauseProcess(folder)
+      await endProcessesOf(folder)
       // Layers hold files of subordinate ids, and only root may delete those.
       rmSync(folder, { recursive: true, force: true })
     },
@@ -75,7 +68,12 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
 }
 
 /** Only runc starts containers in hybrid control groups, and only with limits below the hard ones. */
-function writeSettings(folder: string, user: LabUser, runtimeFolder: string): Record<string, string> {
+function writeSettings(
+  folder: string,
+  user: LabUser,
+  runtimeFolder: string,
+  home: string,
+): Record<string, string> {
   const containers = join(folder, 'containers.conf')
   const storage = join(folder, 'storage.conf')
   const registries = join(folder, 'registries.conf')
@@ -97,13 +95,14 @@ tmp_dir = "${runtimeFolder}/libpod/tmp"
     `[storage]
 driver = "vfs"
 graphroot = "${folder}/storage"
+rootless_storage_path = "${folder}/storage"
 runroot = "${runtimeFolder}/containers"
 `,
   )
   writeFileSync(registries, 'unqualified-search-registries = []\n')
   return {
     PATH: SYSTEM_PATH,
-    HOME: user.home,
+    HOME: home,
     USER: user.name,
     LOGNAME: user.name,
     LANG: 'C.UTF-8',
@@ -111,14 +110,5 @@ runroot = "${runtimeFolder}/containers"
     CONTAINERS_CONF: containers,
     CONTAINERS_STORAGE_CONF: storage,
     CONTAINERS_REGISTRIES_CONF: registries,
-  }
-}
-
-/** Rootless Podman leaves a process behind that holds its user namespace. */
-function stopPauseProcess(folder: string): void {
-  try {
-    process.kill(Number(readFileSync(join(folder, 'run/libpod/tmp/pause.pid'), 'utf8')), 'SIGKILL')
-  } catch {
-    // Root has none, and a lab that ran nothing has none yet.
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SYSTEM_PATH } from './LabUser.ts'
 import { type Finished, runProcess } from './runProcess.ts'
 import { freePort, type Service, startService } from './Service.ts'
@@ -56,11 +57,23 @@ export async function startSlurm(): Promise<Slurm> {
         ready: async () => (await slurm.run('sinfo', '--noheader', '--format=%t')).stdout.startsWith('idle'),
       }),
     )
+    await runFirstJob(slurm)
     return slurm
   } catch (error) {
     await slurm.stop()
     throw error
   }
+}
+
+/** The first job starts seconds late, and `sbatch --wait` would notice its end ten seconds late. */
+async function runFirstJob(slurm: Slurm): Promise<void> {
+  const submitted = await slurm.run('sbatch', '--parsable', '--output=/dev/null', '--wrap=true')
+  for (let tries = 0; tries < 150; tries++) {
+    const job = await slurm.job(submitted.stdout.trim())
+    if (job.get('JobState') === 'COMPLETED') return
+    await sleep(100)
+  }
+  throw new Error(`the cluster runs no job: ${submitted.stderr}`)
 }
 
 function startMunge(folder: string): Promise<Service> {
@@ -100,6 +113,7 @@ TaskPlugin=task/none
 JobAcctGatherType=jobacct_gather/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
+SchedulerParameters=batch_sched_delay=0,sched_interval=1
 ReturnToService=2
 StateSaveLocation=${folder}/state
 SlurmdSpoolDir=${folder}/spool
