@@ -1,0 +1,53 @@
+import type { Pattern } from '../../grammar/pattern/Pattern.ts'
+import { samplesOf } from '../../grammar/pattern/samplesOf.ts'
+import { shown } from '../../problem/shown.ts'
+import { FOREIGN_IMAGES } from './foreignImages.ts'
+import type { PatternMeaning } from './imageAllowed.ts'
+import type { Lint, LintFinding } from './Lint.ts'
+import { matchesEverything } from './matchesEverything.ts'
+import { openHost } from './openHost.ts'
+import { unanchored } from './unanchored.ts'
+import { unescapedDot } from './unescapedDot.ts'
+
+export interface ListedPattern {
+  readonly pattern: Pattern
+  /** `general.podman.image_allow_list[1]` */
+  readonly path: string
+}
+
+/**
+ * Finds patterns that let more pass than anybody could have meant. Each finding names an image that does: it
+ * was parsed and matched, so that there is no finding without a proof.
+ *
+ * @param patterns with their places, in the order of the list
+ * @param meaning how the list is matched; what is wrong when searched can be right when matched whole
+ * @returns the findings of the rules `allow-list.*`; of a pattern that lets everything pass only that
+ */
+export function lintAllowList(
+  patterns: readonly ListedPattern[],
+  meaning: PatternMeaning,
+): readonly LintFinding[] {
+  if (patterns.length === 0) return [EMPTY_LIST]
+  return patterns.flatMap((listed) => findings(listed, meaning))
+}
+
+function findings({ pattern, path }: ListedPattern, meaning: PatternMeaning): readonly LintFinding[] {
+  const samples = samplesOf(pattern)
+  const found = ({ rule, expected, fix, witness }: Lint): readonly LintFinding[] => {
+    const image = witness(pattern, samples, meaning)
+    if (image === undefined) return []
+    const saw = `${shown(pattern.text)}, which lets ${shown(image)} pass`
+    return [{ rule, path, expected, saw, fix, witness: image }]
+  }
+  const everything = found(matchesEverything)
+  return everything.length > 0 ? everything : [unanchored, unescapedDot, openHost].flatMap(found)
+}
+
+const EMPTY_LIST: LintFinding = {
+  rule: 'allow-list.empty',
+  path: 'general.podman.image_allow_list',
+  expected: 'an allow list must have a pattern',
+  saw: `an empty list, which lets ${shown(FOREIGN_IMAGES[0])} pass`,
+  fix: 'name the registries that jobs may use: ^registry\\.example\\.com/',
+  witness: FOREIGN_IMAGES[0],
+}
