@@ -1,6 +1,7 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { SYSTEM_PATH } from './LabUser.ts'
+import { labFolder } from './labFolder.ts'
 import { mustRun } from './runProcess.ts'
 
 /** The package as an installation has it, in a folder that every user can read. */
@@ -15,7 +16,7 @@ export interface BuiltPackage {
 /** Compiles this checkout and copies what runs: the checkout itself may lie where only root can go. */
 export async function builtPackage(): Promise<BuiltPackage> {
   const checkout = process.cwd()
-  const folder = mkdtempSync('/tmp/podman-plan-built-')
+  const folder = labFolder('podman-plan-built')
   chmodSync(folder, 0o755)
   const tsc = join(checkout, 'node_modules/typescript/bin/tsc')
   await mustRun(

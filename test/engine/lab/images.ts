@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SYSTEM_PATH } from './LabUser.ts'
+import { LABS } from './labFolder.ts'
 import type { PodmanLab } from './podmanLab.ts'
 import { type RootFolder, rootFolders } from './rootFolders.ts'
 import { mustRun } from './runProcess.ts'
@@ -44,7 +45,7 @@ export async function importImage(lab: PodmanLab, image: LabImage): Promise<stri
 }
 
 /** Archives are made once a machine. Raise the number when a root folder changes. */
-const CACHE = '/tmp/podman-lab-images-1'
+const CACHE = join(LABS, 'podman-lab-images-1')
 
 async function archiveOf(files: RootFolder): Promise<string> {
   const archive = join(CACHE, `${files}.tar`)

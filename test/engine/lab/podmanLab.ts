@@ -1,7 +1,8 @@
-import { appendFileSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importImage, type LabImage } from './images.ts'
 import { type LabUser, ROOT, rootlessUser, SYSTEM_PATH } from './LabUser.ts'
+import { labFolder } from './labFolder.ts'
 import { endProcessesOf } from './processesOf.ts'
 import { type Finished, type ProcessOptions, runProcess } from './runProcess.ts'
 
@@ -26,8 +27,7 @@ export interface PodmanLab {
 
 export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
   const user = who === 'root' ? ROOT : await rootlessUser()
-  // Not os.tmpdir(): TMPDIR may name a folder that the user cannot enter.
-  const folder = mkdtempSync(`/tmp/podman-lab-${who}-`)
+  const folder = labFolder(`podman-lab-${who}`)
   chownSync(folder, user.uid, user.gid)
   const makeFolder = (name: string): string => {
     const made = join(folder, name)

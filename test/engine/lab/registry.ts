@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SYSTEM_PATH } from './LabUser.ts'
+import { labFolder } from './labFolder.ts'
 import type { PodmanLab } from './podmanLab.ts'
 import { startRegistryFront } from './registryFront.ts'
 import { mustRun } from './runProcess.ts'
@@ -34,7 +35,7 @@ export interface Registry {
 }
 
 export async function startRegistry(): Promise<Registry> {
-  const folder = mkdtempSync('/tmp/registry-lab-')
+  const folder = labFolder('registry-lab')
   const port = await freePort()
   await writeSettings(folder, port)
   const daemon = await startService(['docker-registry', 'serve', join(folder, 'registry.yml')], {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, hostname } from 'node:os'
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SYSTEM_PATH } from './LabUser.ts'
+import { labFolder } from './labFolder.ts'
+import { endProcessesOf } from './processesOf.ts'
 import { type Finished, runProcess } from './runProcess.ts'
-import { freePort, type Service, startService } from './Service.ts'
+import { type Service, startService } from './Service.ts'
+import { writeSlurmSettings } from './slurmSettings.ts'
 
 /** A cluster of one node: this machine. Its ports, keys and files are its own, so it runs beside another. */
 export interface Slurm {
@@ -21,7 +23,7 @@ export interface Slurm {
 }
 
 export async function startSlurm(): Promise<Slurm> {
-  const folder = mkdtempSync('/tmp/slurm-lab-')
+  const folder = labFolder('slurm-lab')
   chmodSync(folder, 0o755)
   const services: Service[] = []
   const environment = { SLURM_CONF: join(folder, 'slurm.conf') }
@@ -36,14 +38,14 @@ export async function startSlurm(): Promise<Slurm> {
       return readFields(shown.stdout)
     },
     async stop() {
-      // Jobs first: their step daemons outlive slurmd.
-      if (services.length > 1) await slurm.run('scancel', '--user=root', '--full')
       for (const service of services.toReversed()) await service.stop()
+      // Running jobs have outlived slurmd.
+      await endProcessesOf(folder)
       rmSync(folder, { recursive: true, force: true })
     },
   }
   try {
-    await writeSettings(folder)
+    await writeSlurmSettings(folder)
     services.push(await startMunge(folder))
     services.push(
       await startService(['slurmctld', '-D'], {
@@ -89,41 +91,6 @@ function startMunge(folder: string): Promise<Service> {
       `--pid-file=${join(folder, 'munge.pid')}`,
     ],
     { ready: () => existsSync(socket) },
-  )
-}
-
-/** slurm.conf(5); without cgroups, accounting and a daemon user, which one machine does not need. */
-async function writeSettings(folder: string): Promise<void> {
-  const node = hostname().split('.')[0]
-  mkdirSync(join(folder, 'state'))
-  mkdirSync(join(folder, 'spool'))
-  writeFileSync(join(folder, 'cgroup.conf'), 'CgroupPlugin=cgroup/v1\n')
-  writeFileSync(
-    join(folder, 'slurm.conf'),
-    `ClusterName=lab
-SlurmctldHost=${node}(127.0.0.1)
-SlurmctldPort=${await freePort()}
-SlurmdPort=${await freePort()}
-SlurmUser=root
-AuthType=auth/munge
-AuthInfo=socket=${folder}/munge.socket
-CredType=cred/munge
-ProctrackType=proctrack/linuxproc
-TaskPlugin=task/none
-JobAcctGatherType=jobacct_gather/none
-SelectType=select/cons_tres
-SelectTypeParameters=CR_Core
-SchedulerParameters=batch_sched_delay=0,sched_interval=1
-ReturnToService=2
-StateSaveLocation=${folder}/state
-SlurmdSpoolDir=${folder}/spool
-SlurmctldPidFile=${folder}/slurmctld.pid
-SlurmdPidFile=${folder}/slurmd.pid
-SlurmctldLogFile=${folder}/slurmctld.log
-SlurmdLogFile=${folder}/slurmd.log
-NodeName=${node} NodeAddr=127.0.0.1 CPUs=${cpus().length} RealMemory=1000 State=UNKNOWN
-PartitionName=debug Nodes=ALL Default=YES State=UP
-`,
   )
 }
 
