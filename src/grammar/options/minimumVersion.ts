@@ -1,0 +1,26 @@
+import type { NonEmpty } from '../../problem/Result.ts'
+import { compareVersions, type Version } from '../podman-version/Version.ts'
+import type { RunOption } from './RunOption.ts'
+
+/** The release that a list of options needs, and the options that ask for it. */
+export interface MinimumVersion {
+  readonly version: Version
+  readonly askedBy: NonEmpty<RunOption>
+}
+
+/**
+ * The first Podman release that has every one of these options, in the spelling the plan writes (long names).
+ *
+ * @returns for example `{ version: '5.0', askedBy: [--retry] }`; undefined where no option is known. `2.0` also
+ * stands for every earlier release
+ */
+export function minimumVersion(options: readonly RunOption[]): MinimumVersion | undefined {
+  let found: MinimumVersion | undefined
+  for (const option of options) {
+    if (option.flag === undefined) continue
+    const later = found === undefined ? 1 : compareVersions(option.flag.since, found.version)
+    if (later > 0) found = { version: option.flag.since, askedBy: [option] }
+    else if (later === 0 && found) found = { ...found, askedBy: [...found.askedBy, option] }
+  }
+  return found
+}

@@ -1,0 +1,67 @@
+import { type Problem, refusal, warning } from '../../problem/Problem.ts'
+import { shown } from '../../problem/shown.ts'
+import { nearest } from '../words/nearest.ts'
+import { findRunFlag, knownLongNames } from './findRunFlag.ts'
+import type { OptionsRead, WordPath } from './OptionsRead.ts'
+import { BEFORE_RUN_ONLY } from './RUN_FLAGS.ts'
+import { readValue } from './readValue.ts'
+
+/** `--name`, `--name=value`, `--name value`. */
+export function readLongOption(words: readonly string[], at: number, where: WordPath): OptionsRead {
+  const word = words[at] ?? ''
+  const equals = word.indexOf('=')
+  const name = word.slice(2, equals < 0 ? undefined : equals)
+  if (name === '' || name.startsWith('-')) return badSyntax(word, at, where)
+
+  const flag = findRunFlag(name)
+  const joined = equals < 0 ? undefined : word.slice(equals + 1)
+  return flag === undefined
+    ? unknown(words, at, name, joined, where)
+    : readValue({ flag, spelling: `--${name}`, joined, words, at, where })
+}
+
+function badSyntax(word: string, at: number, where: WordPath): OptionsRead {
+  const problem = refusal({
+    code: 'options.grammar.syntax',
+    path: where(at),
+    expected: 'a long option must be two dashes and a name',
+    saw: shown(word),
+    fix: 'write --name or --name=value',
+  })
+  return { options: [], problems: [problem], taken: 1 }
+}
+
+/** With `=` the word is whole whatever it means; without, nobody can tell whether the next word belongs to it. */
+function unknown(
+  words: readonly string[],
+  at: number,
+  name: string,
+  joined: string | undefined,
+  where: WordPath,
+): OptionsRead {
+  const couldBeNew = joined !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && !isBeforeRunOnly(name)
+  const problem = unknownOption(words[at] ?? '', `--${name}`, couldBeNew ? warning : refusal, where(at))
+  const option = { name: `--${name}`, value: joined ?? '', word: words[at] ?? '', at }
+  const takesNext = joined === undefined && words[at + 1]?.startsWith('-') === false
+  return { options: couldBeNew ? [option] : [], problems: [problem], taken: takesNext ? 2 : 1 }
+}
+
+function unknownOption(word: string, name: string, severity: typeof refusal, path: string): Problem {
+  return severity({
+    code: 'options.known',
+    path,
+    expected: 'an option must be one that podman run has',
+    saw: shown(word),
+    fix: cureForUnknown(name),
+  })
+}
+
+const isBeforeRunOnly = (name: string): boolean => (BEFORE_RUN_ONLY as readonly string[]).includes(name)
+
+function cureForUnknown(name: string): string {
+  if (isBeforeRunOnly(name.slice(2))) return 'take it out: podman accepts it only before "run"'
+  if (/\s/.test(name)) return 'write the name and its value as two words, or join them with ='
+  const known = nearest(name, knownLongNames())
+  if (known === undefined) return 'look it up in podman-run(1), and write it as --name=value'
+  return `write ${known}`
+}

@@ -1,0 +1,55 @@
+import { type Problem, refusal } from '../../problem/Problem.ts'
+import { type Result, settle } from '../../problem/Result.ts'
+import { shown } from '../../problem/shown.ts'
+import { isBlank } from './isBlank.ts'
+import { oneWord } from './oneWord.ts'
+import type { Word } from './Word.ts'
+
+/**
+ * The shell words of one entry of an option list.
+ *
+ * An entry holds one word (`--userns=keep-id`) or several, as in a shell (`--security-opt label=disable`).
+ * Quotes and backslashes mean what they mean in POSIX sh; `$NAME` and `${NAME}` are kept as variables, for
+ * `expandWord`; whatever else a shell would act on is refused, so that every accepted entry gives the same
+ * words in sh and in bash.
+ *
+ * shell-quote's `parse` does not serve here: it drops what follows an unclosed quote and what follows a `#`
+ * inside a word, tells neither `a$X b` from `a $X b` (with an `env` function that returns objects) nor an
+ * escaped `\*` from a glob, and lets `[`, `~` and backquotes pass as text.
+ *
+ * @param entry for example `'--env "GREETING=hello world"'`
+ * @param path where the entry stands, for example `general.podman.custom_options[2]`
+ * @returns at least one word, or `config.value`
+ */
+export function splitWords(entry: string, path: string): Result<readonly Word[]> {
+  const words: Word[] = []
+  const faults = new Map<string, Problem>()
+  let at = afterBlanks(entry, 0)
+  while (at < entry.length) {
+    const { word, end } = oneWord(entry, at, ({ expected, fix, at }) => {
+      if (faults.has(expected)) return
+      faults.set(
+        expected,
+        refusal({ code: 'config.value', path, expected, saw: shown(entry.slice(at)), fix }),
+      )
+    })
+    words.push(word)
+    at = afterBlanks(entry, end)
+  }
+  return settle(words.length === 0 ? [noWord(entry, path)] : [...faults.values()], () => words)
+}
+
+const noWord = (entry: string, path: string): Problem =>
+  refusal({
+    code: 'config.value',
+    path,
+    expected: 'an entry of an option list must hold at least one word',
+    saw: shown(entry),
+    fix: "leave the entry out, or write '' for a word that is empty",
+  })
+
+function afterBlanks(entry: string, start: number): number {
+  let at = start
+  while (isBlank(entry[at])) at++
+  return at
+}
