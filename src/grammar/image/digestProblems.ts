@@ -9,10 +9,8 @@ const DIGEST_LENGTHS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** What is wrong with what stands behind the `@`. */
-export function digestProblems(name: string, digest: string, path: string): readonly Problem[] {
-  if (isDigest(digest)) return []
-  return [digest.includes('/') ? credentialsRefused(path) : digestRefused(name, digest, path)]
-}
+export const digestProblems = (name: string, digest: string, path: string): readonly Problem[] =>
+  isDigest(digest) ? [] : [digestRefused(name, digest, path)]
 
 function isDigest(digest: string): boolean {
   const colon = digest.indexOf(':')
@@ -28,14 +26,4 @@ const digestRefused = (name: string, digest: string, path: string): Problem =>
       'a digest must be sha256:, sha384: or sha512: with its 64, 96 or 128 lower-case hexadecimal digits',
     saw: shown(digest),
     fix: `copy it as podman image inspect prints it, ${shown(`${name}@sha256:…`)}`,
-  })
-
-/** What stands before the `@` may be a password, so nothing of it is shown. */
-const credentialsRefused = (path: string): Problem =>
-  refusal({
-    code: 'image.reference.credentials',
-    path,
-    expected: 'an image may not carry a user name and password',
-    saw: 'an "@" before a "/"',
-    fix: 'leave them out; podman reads them from its auth file',
   })

@@ -1,5 +1,6 @@
-import { type Result, settle } from '../../problem/Result.ts'
+import { type Result, refused, settle } from '../../problem/Result.ts'
 import { canonicalReference } from './canonicalReference.ts'
+import { credentialsProblem } from './credentialsProblem.ts'
 import { digestProblems } from './digestProblems.ts'
 import type { RegistryReference } from './ImageReference.ts'
 import { nameProblems } from './nameProblems.ts'
@@ -13,6 +14,8 @@ import { tagProblems } from './tagProblems.ts'
 export function parseRegistryReference(text: string, path: string): Result<RegistryReference> {
   const parts = splitReference(text)
   const { name, tag, digest } = parts
+  const credentials = credentialsProblem(digest, path)
+  if (credentials !== undefined) return refused(credentials)
   const found = [
     ...nameProblems(text, parts, path),
     ...(tag === undefined ? [] : tagProblems(tag, path)),
