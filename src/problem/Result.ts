@@ -32,14 +32,20 @@ export function settle<T>(found: readonly Problem[], value: () => T): Result<T> 
     : accepted(value(), found)
 }
 
+/** A result with what was found beside it; it is refused if either refuses. */
+export const together = <T>(found: readonly Problem[], result: Result<T>): Result<T> =>
+  result.ok
+    ? settle([...found, ...result.warnings], () => result.value)
+    : { ok: false, problems: [...found, ...result.problems] as unknown as NonEmpty<Problem> }
+
 /** Goes on with an accepted value; the warnings of both stages are kept. */
-export function andThen<A, B>(first: Result<A>, next: (value: A) => Result<B>): Result<B> {
-  if (!first.ok) return first
-  if (first.warnings.length === 0) return next(first.value)
-  const second = next(first.value)
-  return second.ok
-    ? accepted(second.value, [...first.warnings, ...second.warnings])
-    : { ok: false, problems: [...first.warnings, ...second.problems] as unknown as NonEmpty<Problem> }
+export const andThen = <A, B>(first: Result<A>, next: (value: A) => Result<B>): Result<B> =>
+  first.ok ? together(first.warnings, next(first.value)) : first
+
+/** The value of a result whose problems have been settled: by then it cannot be refused. */
+export function settledValue<T>(result: Result<T>): T {
+  if (!result.ok) throw new TypeError('a refused result has no value')
+  return result.value
 }
 
 /** What a result has to say, whichever way it went. */

@@ -1,0 +1,76 @@
+import type { ImageReference } from '../grammar/image/ImageReference.ts'
+import type { RunOption } from '../grammar/options/RunOption.ts'
+import type { Pattern } from '../grammar/pattern/Pattern.ts'
+import type { Word } from '../grammar/words/Word.ts'
+import type { Owner } from '../job/steps.ts'
+import type { Origin } from '../origin/Origin.ts'
+import type { RuleName } from '../problem/codes.ts'
+import type { PullPolicy } from './pullPolicy.ts'
+import type { ArchiveFormat } from './schema/podman.ts'
+import type { AuthSource, Profile, RuleSeverity } from './schema/podmanPlan.ts'
+
+declare const permitted: unique symbol
+
+/** A `podman run` option with the place it was written in. */
+export interface SourcedOption extends RunOption {
+  readonly origin: Origin
+}
+
+/** A shell word of an option list, its host variables not yet replaced. */
+export interface SourcedWord {
+  readonly word: Word
+  /** `general.podman.custom_options[2]` */
+  readonly path: string
+  readonly origin: Origin
+}
+
+/**
+ * The site's options of one owner. `fixed`: the same for every job. `open`: they hold host variables, and
+ * are read once a job brings those.
+ */
+export type SiteOptions =
+  | { readonly kind: 'fixed'; readonly options: readonly SourcedOption[] }
+  | { readonly kind: 'open'; readonly words: readonly SourcedWord[] }
+
+export interface OwnerConfig {
+  readonly image?: ImageReference
+  readonly options: SiteOptions
+  readonly entryPoint: readonly string[]
+}
+
+/**
+ * A site's configuration with every check made that needs no job: patterns compiled, options and images
+ * parsed, the policy asked. Only `parseConfig` makes one.
+ */
+export interface PodmanConfig {
+  readonly [permitted]: true
+  readonly executor?: string
+  readonly dataDir?: string
+  readonly shellPath: string
+  readonly applicationPath: string
+  readonly owners: Readonly<Record<Owner, OwnerConfig>>
+  readonly stepScriptOnly: boolean
+  readonly disableContainerRemoval: boolean
+  readonly pullPolicy?: PullPolicy
+  readonly archiveFormat?: ArchiveFormat
+  readonly allowList: readonly Pattern[]
+  readonly profile: Profile
+  readonly severities: Readonly<Record<RuleName, RuleSeverity>>
+  readonly terminal: boolean
+  readonly selinuxLabels: boolean
+  readonly registryAuth: readonly AuthSource[]
+  readonly containerNamePrefix: string
+  readonly userVolumeVariable?: string
+  readonly userVolumeSources?: readonly string[]
+  readonly userOptionsVariable?: string
+  readonly userOptionsAllow: readonly string[]
+  readonly schedulerOptionsAllow: readonly string[]
+  readonly inheritEnvironment: readonly string[]
+  readonly stopGraceSeconds: number
+  /** Where each key stands in the file; a key that is not written there is built in. */
+  readonly origins: Readonly<Record<string, Origin>>
+}
+
+/** Where a key of the configuration stands: `originIn(config, 'general.podman.default_image')`. */
+export const originIn = ({ origins }: PodmanConfig, key: string): Origin =>
+  origins[key] ?? { kind: 'config', key }

@@ -1,0 +1,81 @@
+import type { Origin } from '../origin/Origin.ts'
+import type { Secret } from '../secret/Secret.ts'
+
+/** One option or operand of a command, with where it comes from. */
+export type Argument =
+  | {
+      readonly kind: 'option'
+      /** Long name with its dashes: `--volume`. */
+      readonly name: string
+      /** Undefined for an option without `=`: `--rm`. An empty text is a value. */
+      readonly value?: string
+      readonly origin: Origin
+    }
+  | { readonly kind: 'end-of-options'; readonly origin: Origin }
+  | { readonly kind: 'operand'; readonly value: string; readonly origin: Origin }
+
+export const PODMAN_SUBCOMMANDS = ['run', 'pull', 'save', 'stop', 'rm', 'image exists'] as const
+export type PodmanSubcommand = (typeof PODMAN_SUBCOMMANDS)[number]
+
+/** A question to podman whose exit code is the answer: 0 for yes. */
+export type Probe = PodmanWords & { readonly subcommand: 'image exists' }
+
+interface PodmanWords {
+  /** Absolute path of podman. */
+  readonly program: string
+  readonly programOrigin: Origin
+  readonly subcommand: PodmanSubcommand
+  readonly arguments: readonly Argument[]
+}
+
+/** `mkdir --parents --mode=0700` */
+export interface MakeDirectoryCommand {
+  readonly kind: 'make-directory'
+  readonly path: string
+}
+
+/** Replaces the file by a new one, mode 0600. */
+export interface WriteFileCommand {
+  readonly kind: 'write-file'
+  readonly path: string
+  readonly content: Secret
+}
+
+/** Deletes the file if it is there. */
+export interface DeleteFileCommand {
+  readonly kind: 'delete-file'
+  readonly path: string
+}
+
+/** Deletes every file of ours in the state folder, then the folder if that leaves it empty. */
+export interface DeleteStateCommand {
+  readonly kind: 'delete-state'
+  readonly directory: string
+  /** Only files whose names begin so are ours. */
+  readonly prefix: string
+}
+
+export interface PodmanCommand extends PodmanWords {
+  readonly kind: 'podman'
+  /** The command is left out where this answers yes. */
+  readonly unless?: Probe
+  /** A failure of the command is forgiven where this answers yes afterwards. */
+  readonly forgivenIf?: Probe
+}
+
+/** A step's script in a shell of the host. */
+export interface HostScriptCommand {
+  readonly kind: 'host-script'
+  readonly program: string
+  readonly programOrigin: Origin
+  readonly arguments: readonly Argument[]
+}
+
+/** One process, or one change to a file. */
+export type Command =
+  | MakeDirectoryCommand
+  | WriteFileCommand
+  | DeleteFileCommand
+  | DeleteStateCommand
+  | PodmanCommand
+  | HostScriptCommand

@@ -1,0 +1,51 @@
+import type { Owner } from '../job/steps.ts'
+import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
+import type { Problem } from '../problem/Problem.ts'
+import type { Command } from './Command.ts'
+
+export const PHASES = ['prepare', 'step', 'cleanup'] as const
+export type Phase = (typeof PHASES)[number]
+
+export interface VolumeSource {
+  readonly path: string
+  /** The CI variable or option it was written in: `variables.USER_VOLUMES_1`. */
+  readonly from: string
+}
+
+/**
+ * Everything that one phase or step of a job needs: the commands, their files, how to cancel them and what
+ * to do whatever happens. Frozen, and plain JSON but for the secrets, which print as `[secret]`.
+ */
+export interface CommandPlan {
+  /** The form of this value; raised when it changes. */
+  readonly schema: 1
+  readonly phase: Phase
+  readonly job: string
+  /** The step's name; undefined for prepare and cleanup. */
+  readonly step?: string
+  readonly owner?: Owner
+  readonly where: 'container' | 'host'
+  /** In order; the first that fails ends them. */
+  readonly commands: readonly Command[]
+  /** On cancel: `podman stop` at once, the others when the running command has ended. */
+  readonly onCancel: readonly Command[]
+  /** In order, whatever happened; a failure of one does not keep the next from running. */
+  readonly finally: readonly Command[]
+  /** Exactly what podman's own environment holds. */
+  readonly environment: {
+    /** Names of host variables; one may end in `*`. */
+    readonly inherit: readonly string[]
+    readonly set: Readonly<Record<string, string>>
+  }
+  /** Seconds between the stop signal and the kill. */
+  readonly stopGraceSeconds: number
+  /**
+   * User volumes, whose sources an adapter resolves and asks the policy about again before it runs anything:
+   * an earlier step of the job can have made a link where a folder was.
+   */
+  readonly userVolumes?: {
+    readonly sources: readonly VolumeSource[]
+    readonly boundaries: SourceBoundaries
+  }
+  readonly warnings: readonly Problem[]
+}

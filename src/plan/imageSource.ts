@@ -1,0 +1,45 @@
+import { originIn } from '../config/PodmanConfig.ts'
+import type { PullPolicy } from '../config/pullPolicy.ts'
+import type { ArchiveFormat } from '../config/schema/podman.ts'
+import type { ImageReference } from '../grammar/image/ImageReference.ts'
+import type { Owner } from '../job/steps.ts'
+import type { Origin } from '../origin/Origin.ts'
+import type { PermittedJob } from '../policy/PermittedJob.ts'
+import { archivePath } from './stateFiles.ts'
+
+/** What a container is made from: an image that podman pulls, or the archive that prepare saved. */
+export type ImageSource =
+  | { readonly kind: 'registry'; readonly image: string; readonly origin: Origin }
+  | { readonly kind: 'archive'; readonly image: string; readonly path: string; readonly origin: Origin }
+
+/** The image of an owner's steps; undefined for the runner's where the site names none. */
+export function imageSource(permitted: PermittedJob, owner: Owner): ImageSource | undefined {
+  const { config, job, image } = permitted
+  if (owner === 'runner') {
+    const site = config.owners.runner.image
+    const origin = originIn(config, 'general.podman.runner_image')
+    return site && { kind: 'registry', image: imageWord(site), origin }
+  }
+  const format = archiveFormat(permitted)
+  if (format === undefined)
+    return { kind: 'registry', image: imageWord(image.reference), origin: image.origin }
+  const path = archivePath(job.directories.state, format)
+  const origin = originIn(config, 'general.podman.archive_format')
+  return { kind: 'archive', image: `${format}:${path}`, path, origin }
+}
+
+/** The archive's format, where there is one: an image that is a file already need not be saved to another. */
+export const archiveFormat = ({ config, image }: PermittedJob): ArchiveFormat | undefined =>
+  image.reference.kind === 'transport' ? undefined : config.archiveFormat
+
+/** Podman drops a tag beside a digest; the plan says what podman does. */
+export function imageWord(reference: ImageReference): string {
+  if (reference.kind !== 'registry' || reference.tag === undefined || reference.digest === undefined) {
+    return reference.text
+  }
+  return reference.text.replace(`:${reference.tag}@`, '@')
+}
+
+/** Once prepare has pulled, a step must not ask the registry again: the tag may have moved. */
+export const stepPullPolicy = (policy: PullPolicy | undefined, prepared: boolean): PullPolicy | undefined =>
+  prepared && (policy === 'always' || policy === 'newer') ? 'missing' : policy

@@ -1,0 +1,16 @@
+import type { CleanableJob } from '../policy/PermittedJob.ts'
+import type { CommandPlan } from './CommandPlan.ts'
+
+type Varying = Pick<CommandPlan, 'phase' | 'where' | 'commands'> & Partial<CommandPlan>
+
+/** A plan of this job, with what is the same in all of them. */
+export const makePlan = ({ config, job }: CleanableJob, varying: Varying): CommandPlan => ({
+  schema: 1,
+  job: job.job,
+  onCancel: [],
+  finally: [],
+  environment: { inherit: config.inheritEnvironment, set: {} },
+  stopGraceSeconds: config.stopGraceSeconds,
+  warnings: [],
+  ...varying,
+})

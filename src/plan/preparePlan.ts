@@ -1,0 +1,95 @@
+import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
+import type { PullPolicy } from '../config/pullPolicy.ts'
+import type { PermittedJob } from '../policy/PermittedJob.ts'
+import { builtIn, endOfOptions, operand, option } from './argument.ts'
+import type { Argument, Command, PodmanCommand } from './Command.ts'
+import type { CommandPlan } from './CommandPlan.ts'
+import { archiveFormat, type ImageSource, imageSource, imageWord } from './imageSource.ts'
+import { makePlan } from './makePlan.ts'
+import { imageExists, podmanCommand } from './podmanCommand.ts'
+import { archivePath, authFilePath } from './stateFiles.ts'
+
+/** Before the first step: folders, credentials, images, and the archive where the site wants one. */
+export function preparePlan(permitted: PermittedJob): CommandPlan {
+  const { job, authFile } = permitted
+  const { builds, cache, scripts, state } = job.directories
+  const authPath = authFilePath(state, { phase: 'prepare' })
+  const archive = archiveCommands(permitted)
+  const pulls = imagesToPull(permitted).flatMap((image) => pullCommands(permitted, image, authPath))
+  const auth = authFile && pulls.length > 0 ? authFile : undefined
+  return makePlan(permitted, {
+    phase: 'prepare',
+    where: 'container',
+    commands: [
+      ...[builds, cache, scripts, state].map((path): Command => ({ kind: 'make-directory', path })),
+      ...(auth ? [{ kind: 'write-file', path: authPath, content: auth } as const] : []),
+      ...pulls,
+      ...archive,
+    ],
+    // A save that was cut short leaves half an archive.
+    onCancel: archive.filter(({ kind }) => kind === 'delete-file'),
+    finally: auth ? [{ kind: 'delete-file', path: authPath }] : [],
+  })
+}
+
+/** The images that this host will make containers from, each once; an image that is a file is not pulled. */
+function imagesToPull(permitted: PermittedJob): readonly ImageSource[] {
+  const { config, image } = permitted
+  const user = { kind: 'registry', image: imageWord(image.reference), origin: image.origin } as const
+  const isFetched = image.reference.kind !== 'transport'
+  const runner = config.stepScriptOnly ? undefined : imageSource(permitted, 'runner')
+  const runnerIsFetched = config.owners.runner.image?.kind !== 'transport'
+  return [
+    ...(isFetched && userStepsRunHere(config) ? [user] : []),
+    ...(runner && runnerIsFetched && !(isFetched && runner.image === user.image) ? [runner] : []),
+  ]
+}
+
+/** A node of a cluster has a store of its own, unless an archive brings the image there. */
+const userStepsRunHere = ({ executor, archiveFormat }: PodmanConfig): boolean =>
+  executor !== 'slurm' || archiveFormat !== undefined
+
+/**
+ * `podman pull` has no policy before 5.8 (seen on 4.3.1 and 5.4.2), so that the policy becomes a question
+ * before it, or one after it failed.
+ */
+function pullCommands(
+  permitted: PermittedJob,
+  image: ImageSource,
+  authPath: string,
+): readonly PodmanCommand[] {
+  const pull = podmanCommand(permitted, 'pull', [
+    ...(permitted.authFile ? [option('--authfile', authPath, builtIn('the job’s merged credentials'))] : []),
+    endOfOptions,
+    operand(image.image, image.origin),
+  ])
+  return PULLS[permitted.config.pullPolicy ?? 'missing'](pull, () => imageExists(permitted, image))
+}
+
+type Pull = (
+  pull: PodmanCommand,
+  exists: () => NonNullable<PodmanCommand['unless']>,
+) => readonly PodmanCommand[]
+
+const PULLS: Readonly<Record<PullPolicy, Pull>> = {
+  always: (pull) => [pull],
+  missing: (pull, exists) => [{ ...pull, unless: exists() }],
+  newer: (pull, exists) => [{ ...pull, forgivenIf: exists() }],
+  never: () => [],
+}
+
+/** Podman does not write over an archive, so that a stale one goes first (seen on 4.3.1). */
+function archiveCommands(permitted: PermittedJob): readonly Command[] {
+  const { config, job, image } = permitted
+  const format = archiveFormat(permitted)
+  if (format === undefined) return []
+  const path = archivePath(job.directories.state, format)
+  const words: readonly Argument[] = [
+    option('--quiet', undefined, builtIn('keeps the copying out of the log')),
+    option('--format', format, originIn(config, 'general.podman.archive_format')),
+    option('--output', path, builtIn('the job’s state folder, which no container sees')),
+    endOfOptions,
+    operand(imageWord(image.reference), image.origin),
+  ]
+  return [{ kind: 'delete-file', path }, podmanCommand(permitted, 'save', words)]
+}

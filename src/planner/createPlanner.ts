@@ -1,0 +1,45 @@
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import type { JobContext } from '../job/JobContext.ts'
+import { readJob } from '../job/readJob.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { cleanupPlan } from '../plan/cleanupPlan.ts'
+import { preparePlan } from '../plan/preparePlan.ts'
+import { stepPlan } from '../plan/stepPlan.ts'
+import type { PermittedJob } from '../policy/PermittedJob.ts'
+import { permitCleanup, permitJob } from '../policy/permitJob.ts'
+import { andThen, problemsOf, type Result } from '../problem/Result.ts'
+import { sealPlan } from './sealPlan.ts'
+
+/** Plans the life of jobs under one configuration. Pure: the same job gives the same plan. */
+export interface Planner {
+  /** Before the first step: folders, credentials, images. */
+  readonly prepare: (job: JobContext) => Result<CommandPlan>
+  /** The step that the job context names. */
+  readonly step: (job: JobContext) => Result<CommandPlan>
+  /** After the last step, or after a crash. Checks only what it uses, so that a refused job can be cleaned up. */
+  readonly cleanup: (job: JobContext) => Result<CommandPlan>
+}
+
+/**
+ * A planner for a site's configuration. Every phase and step checks the whole job, so that a refused image is
+ * refused before the sources are fetched.
+ *
+ * @param config from `parseConfig`
+ */
+export const createPlanner = (config: PodmanConfig): Planner => {
+  const planned = (make: (job: PermittedJob) => CommandPlan) => (context: JobContext) => {
+    const permitted = andThen(readJob(context), (job) => permitJob(config, job))
+    return andThen(permitted, (job) =>
+      sealPlan({ ...make(job), warnings: problemsOf(permitted) }, job.secrets),
+    )
+  }
+  return {
+    prepare: planned(preparePlan),
+    step: planned(stepPlan),
+    cleanup: (context) =>
+      andThen(
+        andThen(readJob(context), (job) => permitCleanup(config, job)),
+        (job) => sealPlan(cleanupPlan(job), []),
+      ),
+  }
+}

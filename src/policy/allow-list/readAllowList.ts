@@ -1,0 +1,47 @@
+import type { Settings } from '../../config/Settings.ts'
+import { compilePattern } from '../../grammar/pattern/compilePattern.ts'
+import type { Pattern } from '../../grammar/pattern/Pattern.ts'
+import { problemsOf, type Result, settle } from '../../problem/Result.ts'
+import { meaningOf } from '../image/userImageFindings.ts'
+import { inputSizeFindings, LIMITS } from '../inputSize.ts'
+import { type Finding, judge, type Severities } from '../judge.ts'
+import { placed } from '../placed.ts'
+import { type ListedPattern, lintAllowList } from './lintAllowList.ts'
+
+const KEY = 'general.podman.image_allow_list'
+
+/**
+ * The site's allow list, every pattern compiled: one that does not compile refuses every job.
+ * Reports `config.pattern`, `input.size` and the lints `allow-list.*`.
+ */
+export function readAllowList(settings: Settings, severities: Severities): Result<readonly Pattern[]> {
+  const texts = settings.podman.image_allow_list ?? []
+  const tooLarge = sizeFindings(texts)
+  // What is too large is not compiled: that it would be dear is why it is refused.
+  const compiled = tooLarge.length > 0 ? [] : texts.map((text, at) => compilePattern(text, `${KEY}[${at}]`))
+  const listed = compiled.flatMap((result, at): readonly ListedPattern[] =>
+    result.ok ? [{ pattern: result.value, path: `${KEY}[${at}]` }] : [],
+  )
+  const isWhole = listed.length === texts.length
+  const lints = isWhole ? lintAllowList(listed, meaningOf(settings.plan.profile)).map(asFinding) : []
+  const problems = [...judge([...tooLarge, ...lints], severities), ...compiled.flatMap(problemsOf)]
+  return settle(
+    problems.map((problem) => placed(problem, settings)),
+    () => listed.map(({ pattern }) => pattern),
+  )
+}
+
+const sizeFindings = (texts: readonly string[]): readonly Finding[] => [
+  ...inputSizeFindings(KEY, 'patterns of the list', texts.length, LIMITS.patterns),
+  ...texts.flatMap((text, at) =>
+    inputSizeFindings(`${KEY}[${at}]`, 'characters of a pattern', text.length, LIMITS.patternCharacters),
+  ),
+]
+
+const asFinding = (lint: ReturnType<typeof lintAllowList>[number]): Finding => ({
+  code: lint.rule,
+  path: lint.path,
+  expected: lint.expected,
+  saw: lint.saw,
+  fix: lint.fix,
+})

@@ -1,0 +1,52 @@
+import { originIn, type PodmanConfig } from '../../config/PodmanConfig.ts'
+import type { ImageReference } from '../../grammar/image/ImageReference.ts'
+import { parseImageReference } from '../../grammar/image/parseImageReference.ts'
+import type { Job } from '../../job/Job.ts'
+import type { Origin } from '../../origin/Origin.ts'
+import { refusal } from '../../problem/Problem.ts'
+import { accepted, andThen, type Result, refused, settle, together } from '../../problem/Result.ts'
+import { inputSizeFindings, LIMITS } from '../inputSize.ts'
+import { inputTextFindings } from '../inputText.ts'
+import { judge } from '../judge.ts'
+import { userImageFindings } from './userImageFindings.ts'
+
+/** The image of user-owned steps, with who named it. */
+export interface ChosenImage {
+  readonly reference: ImageReference
+  readonly origin: Origin
+}
+
+/**
+ * The image of user-owned steps: the job's if it names one, else the site's.
+ * Reports `image.missing`, `image.reference.*`, `input.*`, and what the policy says of a user's image.
+ */
+export function chooseImage(config: PodmanConfig, job: Job): Result<ChosenImage> {
+  if (job.image !== undefined) return userImage(config, job.image)
+  const reference = config.owners.user.image
+  if (reference === undefined) return refused(missing)
+  return accepted({ reference, origin: originIn(config, 'general.podman.default_image') })
+}
+
+function userImage(config: PodmanConfig, text: string): Result<ChosenImage> {
+  const [tooLong] = judge(
+    inputSizeFindings('image', 'characters of an image', text.length, LIMITS.imageCharacters),
+    config.severities,
+  )
+  if (tooLong) return refused(tooLong)
+  const unsafe = judge(inputTextFindings('image', text), config.severities)
+  const permitted = andThen(parseImageReference(text, 'image'), (reference) =>
+    settle(judge(userImageFindings(reference, config), config.severities), () => ({
+      reference,
+      origin: { kind: 'job', field: 'image' } as const,
+    })),
+  )
+  return together(unsafe, permitted)
+}
+
+const missing = refusal({
+  code: 'image.missing',
+  path: 'image',
+  expected: 'a user-owned step needs an image',
+  saw: 'none in the job, no general.podman.default_image',
+  fix: 'write image: in the job, or have the site set default_image',
+})

@@ -1,0 +1,69 @@
+import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import type { ImageReference, RegistryReference } from '../../grammar/image/ImageReference.ts'
+import { shown } from '../../problem/shown.ts'
+import { imageAllowed } from '../allow-list/imageAllowed.ts'
+import type { Finding } from '../judge.ts'
+
+/** What the policy has to say of an image that a user named. */
+export function userImageFindings(
+  reference: ImageReference,
+  { allowList, profile }: Pick<PodmanConfig, 'allowList' | 'profile'>,
+): readonly Finding[] {
+  if (reference.kind !== 'registry') return [notFromRegistry(reference)]
+  const isAllowed = allowList.length === 0 || imageAllowed(allowList, reference, meaningOf(profile))
+  return [
+    ...(reference.maybeId ? [ambiguousId(reference.text)] : []),
+    ...(isAllowed ? [] : [notAllowed(reference)]),
+    ...(reference.short ? [shortName(reference.text)] : []),
+    ...(reference.tag !== undefined && reference.digest !== undefined ? [tagAndDigest(reference.text)] : []),
+  ]
+}
+
+/** What a match means: found anywhere in the text as given, or the whole canonical reference. */
+export const meaningOf = (profile: PodmanConfig['profile']): 'search' | 'whole' =>
+  profile === 'strict' ? 'whole' : 'search'
+
+function notFromRegistry(reference: Exclude<ImageReference, RegistryReference>): Finding {
+  const isId = reference.kind === 'id'
+  return {
+    code: isId ? 'image.reference.id' : 'image.reference.transport',
+    path: 'image',
+    expected: isId
+      ? 'a user may not name an image by its id: nobody can tell where it came from'
+      : 'a user may only name an image of a registry, not one from a file or another store',
+    saw: shown(reference.text),
+    fix: 'write registry.example.com/group/image:tag; only the site may write this, as default_image',
+  }
+}
+
+const ambiguousId = (text: string): Finding => ({
+  code: 'image.reference.id',
+  path: 'image',
+  expected: 'a name of 3 to 64 hexadecimal digits could be an image id',
+  saw: shown(text),
+  fix: 'write the whole name, such as docker.io/library/NAME',
+})
+
+const notAllowed = ({ text, canonical }: RegistryReference): Finding => ({
+  code: 'image.allow-list',
+  path: 'image',
+  expected: 'a user’s image must match an expression of general.podman.image_allow_list',
+  saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
+  fix: 'use an image that the site allows, or have the site add an expression for it',
+})
+
+const shortName = (text: string): Finding => ({
+  code: 'image.short-name',
+  path: 'image',
+  expected: 'an image should name its registry; otherwise the host’s search list decides where it comes from',
+  saw: shown(text),
+  fix: 'write the registry before it, such as docker.io/library/debian:12',
+})
+
+const tagAndDigest = (text: string): Finding => ({
+  code: 'image.tag-and-digest',
+  path: 'image',
+  expected: 'an image should have a tag or a digest, not both: podman drops the tag',
+  saw: shown(text),
+  fix: 'leave the tag out',
+})

@@ -1,0 +1,23 @@
+import type { RuleSeverity } from '../config/schema/podmanPlan.ts'
+import { type ProblemCode, RULE_NAMES, type RuleName } from '../problem/codes.ts'
+import type { Problem } from '../problem/Problem.ts'
+
+/** What a rule found: a problem before anybody has said how grave it is. */
+export type Finding = Omit<Problem, 'severity'>
+
+/** How grave a breach of each rule is, for one configuration. */
+export type Severities = Readonly<Record<RuleName, RuleSeverity>>
+
+/** Findings as problems: what a rule found is refused, warned about or dropped, as its severity says. */
+export const judge = (findings: readonly Finding[], severities: Severities): readonly Problem[] =>
+  findings.flatMap((finding) => {
+    const severity = severities[ruleOf(finding.code)]
+    return severity === 'off' ? [] : [{ ...finding, severity }]
+  })
+
+/** The rule a code belongs to: `volume.grammar.options` to `volume.grammar`. */
+export function ruleOf(code: ProblemCode): RuleName {
+  const rule = RULE_NAMES.find((name) => code === name || code.startsWith(`${name}.`))
+  if (rule === undefined) throw new TypeError(`${code} is no rule's code`)
+  return rule
+}

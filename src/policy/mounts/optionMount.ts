@@ -1,0 +1,38 @@
+import { readMount } from '../../grammar/mount/readMount.ts'
+import type { RunOption } from '../../grammar/options/RunOption.ts'
+import { cleanPath } from '../../grammar/path/cleanPath.ts'
+import { parseVolume } from '../../grammar/volume/parseVolume.ts'
+
+/** A mount among `podman run` options: where it shows up, and which folder of the host, if one, it shows. */
+export interface OptionMount {
+  readonly target: string
+  readonly source?: string
+}
+
+/** The mount that an option asks for; undefined for an option that asks for none. */
+export function optionMount({
+  name,
+  value = '',
+}: Pick<RunOption, 'name' | 'value'>): OptionMount | undefined {
+  if (name === '--tmpfs') return { target: cleanPath(value.split(':')[0] ?? '') }
+  if (name === '--volume') return volumeMount(value)
+  return name === '--mount' ? mountMount(value) : undefined
+}
+
+function volumeMount(value: string): OptionMount | undefined {
+  const parsed = parseVolume(value)
+  if (!parsed.ok) return undefined
+  const { value: volume } = parsed
+  const target = cleanPath(volume.target)
+  return volume.kind === 'bind' ? { target, source: cleanPath(volume.source) } : { target }
+}
+
+/** Podman takes the source for the target where a bind names none (seen on 4.3.1). */
+function mountMount(value: string): OptionMount | undefined {
+  const mount = readMount(value)
+  const path = mount?.target ?? mount?.source
+  if (mount === undefined || path === undefined) return undefined
+  const target = cleanPath(path)
+  const isHostFolder = mount.type === 'bind' || mount.type === 'glob'
+  return isHostFolder ? { target, source: cleanPath(mount.source ?? path) } : { target }
+}

@@ -1,0 +1,77 @@
+import type { PodmanConfig, SourcedOption } from '../../config/PodmanConfig.ts'
+import { readMount } from '../../grammar/mount/readMount.ts'
+import { parseVolume } from '../../grammar/volume/parseVolume.ts'
+import { shown } from '../../problem/shown.ts'
+import type { Finding } from '../judge.ts'
+import { sourceFindings } from '../volumes/sourceFindings.ts'
+import { targetFindings } from '../volumes/targetFindings.ts'
+import { type VolumeBoundaries, volumeFindings } from '../volumes/volumeFindings.ts'
+
+/** Rule `options.user`, and what the rules of user volumes say of a mount among a user's options. */
+export function userOptionFindings(
+  option: SourcedOption,
+  path: string,
+  { userOptionsAllow }: PodmanConfig,
+  boundaries: VolumeBoundaries,
+): readonly Finding[] {
+  if (!userOptionsAllow.includes(option.name)) return [notListed(option, path)]
+  return VALUE_RULES.get(option.name)?.(option.value ?? '', path, boundaries) ?? []
+}
+
+const notListed = ({ name, word }: SourcedOption, path: string): Finding => ({
+  code: 'options.user',
+  path,
+  expected: 'an option of a user must be one that podman_plan.user_options_allow lists',
+  saw: shown(word),
+  fix: `leave it out, or have the site list ${name}`,
+})
+
+type ValueRule = (value: string, path: string, boundaries: VolumeBoundaries) => readonly Finding[]
+
+const VALUE_RULES: ReadonlyMap<string, ValueRule> = new Map<string, ValueRule>([
+  ['--volume', volumeRule],
+  ['--mount', mountRule],
+  ['--tmpfs', tmpfsRule],
+  ['--env', envRule],
+])
+
+function volumeRule(value: string, path: string, boundaries: VolumeBoundaries): readonly Finding[] {
+  const parsed = parseVolume(value, path)
+  return parsed.ok ? volumeFindings(parsed.value, boundaries, path) : parsed.problems
+}
+
+function tmpfsRule(value: string, path: string, { target }: VolumeBoundaries): readonly Finding[] {
+  return targetFindings(value.split(':')[0] ?? '', target, path)
+}
+
+/** Only the two kinds that a user volume and a tmpfs already give; the others reach images and devices. */
+function mountRule(value: string, path: string, boundaries: VolumeBoundaries): readonly Finding[] {
+  const mount = readMount(value)
+  if (mount === undefined || !(mount.type === 'bind' || mount.type === 'tmpfs')) {
+    return [userOption(path, 'a mount of a user must be of type bind or tmpfs', value)]
+  }
+  const others = mount.others.filter((field) => !HARMLESS_MOUNT_FIELDS.test(field))
+  return [
+    ...(mount.type === 'bind' ? sourceFindings(mount.source ?? '', boundaries.source, path) : []),
+    ...targetFindings(mount.target ?? '', boundaries.target, path),
+    ...(others.length > 0
+      ? [userOption(path, 'a mount of a user may only be read-only or sized', others.join(','))]
+      : []),
+  ]
+}
+
+const HARMLESS_MOUNT_FIELDS = /^(?:ro|rw|readonly)(?:=(?:true|false))?$|^tmpfs-(?:size|mode)=[0-9a-zA-Z]+$/
+
+/** A bare `NAME`, or `NAME*`, would take values out of podman's own environment (seen on 4.3.1). */
+function envRule(value: string, path: string): readonly Finding[] {
+  if (/^[A-Za-z_][A-Za-z0-9_]*=/.test(value)) return []
+  return [userOption(path, 'an environment variable of a user must be written NAME=VALUE', value)]
+}
+
+const userOption = (path: string, expected: string, saw: string): Finding => ({
+  code: 'options.user',
+  path,
+  expected,
+  saw: shown(saw),
+  fix: 'write it so, or leave it out',
+})

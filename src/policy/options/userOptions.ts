@@ -1,0 +1,66 @@
+import type { PodmanConfig, SourcedOption, SourcedWord } from '../../config/PodmanConfig.ts'
+import { splitWords } from '../../grammar/words/splitWords.ts'
+import type { Job } from '../../job/Job.ts'
+import { type Problem, refusal } from '../../problem/Problem.ts'
+import { accepted, andThen, type Result, settle } from '../../problem/Result.ts'
+import { shown } from '../../problem/shown.ts'
+import { judge } from '../judge.ts'
+import type { VolumeBoundaries } from '../volumes/volumeFindings.ts'
+import { optionFindings } from './optionFindings.ts'
+import { readSourcedOptions } from './readSourcedOptions.ts'
+import { userOptionFindings } from './userOptionFindings.ts'
+
+/**
+ * The options that a user may add to user-owned steps through `user_options_variable`: read as shell words,
+ * nothing in them expanded, each held to the site's list and to the rules of user volumes.
+ */
+export function userOptions(
+  config: PodmanConfig,
+  { variables }: Job,
+  boundaries: VolumeBoundaries,
+): Result<readonly SourcedOption[]> {
+  const variable = config.userOptionsVariable
+  const text = variable !== undefined && Object.hasOwn(variables, variable) ? variables[variable] : undefined
+  if (variable === undefined || text === undefined || text.trim() === '') return accepted([])
+  const path = `variables.${variable}`
+  return andThen(userWords(text, variable), (words) =>
+    andThen(
+      readSourcedOptions(words, () => undefined, config.severities),
+      (options) =>
+        settle(
+          options.flatMap((option) => judge(findings(option, path, config, boundaries), config.severities)),
+          () => options,
+        ),
+    ),
+  )
+}
+
+const findings = (
+  option: SourcedOption,
+  path: string,
+  config: PodmanConfig,
+  boundaries: VolumeBoundaries,
+) => [...optionFindings(option, path), ...userOptionFindings(option, path, config, boundaries)]
+
+function userWords(text: string, variable: string): Result<readonly SourcedWord[]> {
+  const path = `variables.${variable}`
+  return andThen(splitWords(text, path), (words) =>
+    settle(
+      words.flatMap((word) => word.flatMap((segment) => expansion(segment, path))),
+      () => words.map((word) => ({ word, path, origin: { kind: 'variable', name: variable } })),
+    ),
+  )
+}
+
+const expansion = (segment: SourcedWord['word'][number], path: string): readonly Problem[] =>
+  segment.kind === 'text'
+    ? []
+    : [
+        refusal({
+          code: 'options.user',
+          path,
+          expected: 'nothing in a user’s options is expanded',
+          saw: shown(`$${segment.name}`),
+          fix: "write the value itself, or quote the $ with '…'",
+        }),
+      ]

@@ -1,0 +1,102 @@
+import type { PodmanConfig, SourcedOption } from '../config/PodmanConfig.ts'
+import type { Job } from '../job/Job.ts'
+import { problemsOf, type Result, settle, settledValue } from '../problem/Result.ts'
+import { secretScan } from '../secret/SecretScan.ts'
+import { mergeAuth } from './auth/mergeAuth.ts'
+import { boundariesOf } from './boundariesOf.ts'
+import { chooseImage } from './image/chooseImage.ts'
+import { inputTextFindings } from './inputText.ts'
+import { type Finding, judge } from './judge.ts'
+import { type CoveredState, coveredFinding, coveredState } from './mounts/coveredState.ts'
+import { jobMounts } from './mounts/jobMounts.ts'
+import { mountConflicts } from './mounts/mountConflicts.ts'
+import { closeSiteOptions } from './options/readSiteOptions.ts'
+import { userOptions } from './options/userOptions.ts'
+import type { CleanableJob, Permission, PermittedJob } from './PermittedJob.ts'
+import { scrubProblems } from './scrubProblems.ts'
+import { type UserVolume, userVolumes } from './volumes/userVolumes.ts'
+
+/**
+ * Asks every rule about everything a job wants, whatever step it stands at: a refused image is refused before
+ * the sources are fetched. Reports the rules of `docs/policy.md`, all breaches at once.
+ */
+export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> {
+  const { owners, severities } = config
+  const close = (owner: keyof typeof owners) =>
+    closeSiteOptions(owners[owner].options, job.hostVariables, severities)
+  const runner = close('runner')
+  const site = close('user')
+  const boundaries = boundariesOf(config, job, listOf(site))
+  const image = chooseImage(config, job)
+  const volumes = userVolumes(config, job, boundaries)
+  const added = userOptions(config, job, boundaries)
+  const auth = mergeAuth(config, job)
+
+  const mounts = jobMounts(config, job)
+  const optionsOf = {
+    runner: listOf(runner),
+    user: [...listOf(site), ...listOf(volumes).map(asOption), ...listOf(added)],
+  }
+  const covered = {
+    runner: coveredState(optionsOf.runner, job.directories.state),
+    user: coveredState(optionsOf.user, job.directories.state),
+  }
+  const secrets = [...(job.registry ? [job.registry.password] : []), ...auth.secrets]
+  const problems = [
+    ...judge(jobTextFindings(job), severities),
+    ...judge([...covered.runner, ...covered.user].map(coveredFinding), severities),
+    ...[runner, site, image, volumes, added].flatMap(problemsOf),
+    ...auth.problems,
+    ...mountConflicts(mounts, optionsOf.runner),
+    ...mountConflicts(mounts, optionsOf.user),
+  ]
+  return settle(scrubProblems(problems, secretScan(secrets)), () =>
+    permitted({
+      config,
+      job,
+      image: settledValue(image),
+      jobMounts: mounts,
+      owners: {
+        runner: { options: settledValue(runner), hidden: targetsOf(covered.runner) },
+        user: { options: settledValue(site), hidden: targetsOf(covered.user) },
+      },
+      userVolumes: settledValue(volumes),
+      userOptions: settledValue(added),
+      authFile: auth.file,
+      secrets,
+      boundaries: boundaries.source,
+    }),
+  )
+}
+
+/**
+ * Asks about what a cleanup uses, and no more: a job whose image has been refused since must not leave its
+ * containers and credentials behind for that. Reports `input.text`.
+ */
+export const permitCleanup = (config: PodmanConfig, job: Job): Result<CleanableJob> =>
+  settle(judge(jobTextFindings(job), config.severities), () => ({ config, job }) as CleanableJob)
+
+/** The one place that says of a job that every rule was asked. */
+const permitted = (job: Omit<PermittedJob, keyof Permission>): PermittedJob => job as PermittedJob
+
+const listOf = <T>(result: Result<readonly T[]>): readonly T[] => (result.ok ? result.value : [])
+
+const asOption = ({ variable, text }: UserVolume): SourcedOption => ({
+  name: '--volume',
+  value: text,
+  word: `--volume=${text}`,
+  at: 0,
+  origin: { kind: 'variable', name: variable },
+})
+
+const targetsOf = (covered: readonly CoveredState[]): readonly string[] => [
+  ...new Set(covered.map(({ target }) => target)),
+]
+
+/** Whatever of the job context becomes a word and has no grammar of its own. */
+const jobTextFindings = ({ script, directories }: Job): readonly Finding[] => [
+  ...inputTextFindings('script', script),
+  ...Object.entries(directories).flatMap(([name, folder]) =>
+    inputTextFindings(`directories.${name}`, folder),
+  ),
+]

@@ -1,0 +1,9 @@
+/** Where user volumes may not reach, for one job; plain data, so that an adapter can ask again later. */
+export interface SourceBoundaries {
+  /** The user's home folder, where it is known. */
+  readonly home?: string
+  /** The job's builds, cache, scripts and state. */
+  readonly jobFolders: readonly string[]
+  /** The only folders that sources may lie in, where the site names any. */
+  readonly allowed?: readonly string[]
+}

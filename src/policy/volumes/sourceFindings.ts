@@ -1,0 +1,65 @@
+import { isInside } from '../../grammar/path/isInside.ts'
+import { isNormalised } from '../../grammar/path/isNormalised.ts'
+import { pathRelation } from '../../grammar/path/pathRelation.ts'
+import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
+import { shown } from '../../problem/shown.ts'
+import type { Finding } from '../judge.ts'
+import { CREDENTIAL_FILES, ENGINE_SOCKETS, STARTUP_FILES } from './CREDENTIAL_FILES.ts'
+import type { SourceBoundaries } from './SourceBoundaries.ts'
+
+/**
+ * Rule `volume.source`: which folders of the host a user may mount. Asked about the path as written when the
+ * job is planned, and about the real path, links followed, before it is executed.
+ */
+export function sourceFindings(
+  source: string,
+  boundaries: SourceBoundaries,
+  path: string,
+): readonly Finding[] {
+  const breach = firstBreach(source, boundaries)
+  if (breach === undefined) return []
+  return [
+    {
+      code: 'volume.source',
+      path,
+      expected: breach,
+      saw: shown(source),
+      fix: boundaries.allowed
+        ? `mount a folder below ${boundaries.allowed.map(shown).join(' or ')}`
+        : 'mount a folder of your own data',
+    },
+  ]
+}
+
+/** One sentence is enough: whatever else is wrong with a folder, it cannot be mounted. */
+function firstBreach(source: string, { home, jobFolders, allowed }: SourceBoundaries): string | undefined {
+  if (!isNormalised(source)) return 'the source of a user volume must be an absolute, normalised path'
+  if (source === '/') return 'a user volume may not show the whole host'
+  if (SYSTEM_FOLDERS.some((folder) => touches(source, folder))) {
+    return 'a user volume may not show, or hold, a folder of the operating system'
+  }
+  if (jobFolders.some((folder) => touches(source, folder))) {
+    return 'a user volume may not show, or hold, the job’s own folders'
+  }
+  if (ENGINE_SOCKETS.some((socket) => source.endsWith(`/${socket}`))) {
+    return 'a user volume may not be the socket of a container engine'
+  }
+  if (home !== undefined && reachesHome(source, home)) {
+    return 'a user volume may not show the whole home folder, its credentials or its start-up files'
+  }
+  if (allowed && !allowed.some((folder) => source === folder || isInside(source, folder))) {
+    return 'a user volume must lie below a folder of podman_plan.user_volume_sources'
+  }
+  return undefined
+}
+
+/** Equal to it, inside it, or around it. */
+const touches = (source: string, folder: string): boolean => pathRelation(source, folder) !== 'apart'
+
+const homeFiles: readonly string[] = [...CREDENTIAL_FILES, ...STARTUP_FILES]
+
+function reachesHome(source: string, home: string): boolean {
+  const relation = pathRelation(source, home)
+  if (relation !== 'inside') return relation !== 'apart'
+  return homeFiles.some((name) => touches(source, `${home}/${name}`))
+}

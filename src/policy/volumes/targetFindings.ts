@@ -1,0 +1,65 @@
+import { isInside } from '../../grammar/path/isInside.ts'
+import { isNormalised } from '../../grammar/path/isNormalised.ts'
+import { pathRelation } from '../../grammar/path/pathRelation.ts'
+import { shown } from '../../problem/shown.ts'
+import type { Finding } from '../judge.ts'
+
+/** Folders of a container that its programs, or the engine, live in. */
+export const CONTAINER_FOLDERS = [
+  '/etc',
+  '/usr',
+  '/bin',
+  '/sbin',
+  '/lib',
+  '/lib64',
+  '/proc',
+  '/sys',
+  '/dev',
+  '/run',
+] as const
+
+/** What is mounted already, and what must stay reachable. */
+export interface TargetBoundaries {
+  /** Where the job's own folders are mounted. */
+  readonly jobFolders: readonly string[]
+  /** Targets of the site's own mounts, cleaned. */
+  readonly siteTargets: readonly string[]
+  /** First word of the entry point, where it is a path. */
+  readonly program?: string
+}
+
+/** Rule `volume.target`: where in the container a user may mount something. */
+export function targetFindings(
+  target: string,
+  boundaries: TargetBoundaries,
+  path: string,
+): readonly Finding[] {
+  const breach = firstBreach(target, boundaries)
+  if (breach === undefined) return []
+  return [
+    {
+      code: 'volume.target',
+      path,
+      expected: breach,
+      saw: `target ${shown(target)}`,
+      fix: 'mount it elsewhere in the container, such as below /mnt',
+    },
+  ]
+}
+
+function firstBreach(target: string, boundaries: TargetBoundaries): string | undefined {
+  const { jobFolders, siteTargets, program } = boundaries
+  if (!isNormalised(target)) return 'the target of a user volume must be an absolute, normalised path'
+  if (target === '/') return 'a user volume may not cover the whole container'
+  if (CONTAINER_FOLDERS.some((folder) => target === folder || isInside(target, folder))) {
+    return 'a user volume may not cover a system folder of the container'
+  }
+  if (jobFolders.some((folder) => pathRelation(target, folder) !== 'apart')) {
+    return 'a user volume may not cover the job’s own builds, cache or scripts'
+  }
+  if (siteTargets.includes(target)) return 'a user volume may not take the place of a mount of the site'
+  if (program !== undefined && ['equal', 'around'].includes(pathRelation(target, program))) {
+    return 'a user volume may not cover the entry point’s program'
+  }
+  return undefined
+}

@@ -1,0 +1,66 @@
+import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import { parseVolume } from '../../grammar/volume/parseVolume.ts'
+import type { Volume } from '../../grammar/volume/Volume.ts'
+import type { Job } from '../../job/Job.ts'
+import { problemsOf, type Result, settle } from '../../problem/Result.ts'
+import { inputSizeFindings, LIMITS } from '../inputSize.ts'
+import { inputTextFindings } from '../inputText.ts'
+import { judge } from '../judge.ts'
+import { byName } from './byName.ts'
+import { type VolumeBoundaries, volumeFindings } from './volumeFindings.ts'
+
+/** A volume that a CI variable asked for and the policy allows. */
+export interface UserVolume {
+  readonly variable: string
+  readonly volume: Volume
+  /** As Podman takes it. */
+  readonly text: string
+}
+
+/** The user's volumes, in the order of their variables' names. */
+export function userVolumes(
+  config: PodmanConfig,
+  { variables }: Job,
+  boundaries: VolumeBoundaries,
+): Result<readonly UserVolume[]> {
+  const names = volumeVariables(config.userVolumeVariable, variables)
+  const tooMany = inputSizeFindings('variables', 'user volumes', names.length, LIMITS.userVolumes)
+  if (tooMany.length > 0) return settle(judge(tooMany, config.severities), () => [])
+  const read = names.map((variable) => readVolume(variable, variables[variable] ?? '', boundaries))
+  return settle(
+    read.flatMap(({ findings, parsed }) => [
+      ...judge(findings, config.severities),
+      ...problemsOf(parsed).filter(({ severity }) => severity === 'refuse'),
+    ]),
+    () =>
+      read.flatMap(({ variable, text, parsed }) =>
+        parsed.ok ? [{ variable, text, volume: parsed.value }] : [],
+      ),
+  )
+}
+
+/** `PREFIX`, and `PREFIX_` with letters, digits and `_` behind it; an empty value counts as absent. */
+function volumeVariables(
+  prefix: string | undefined,
+  variables: Readonly<Record<string, string>>,
+): readonly string[] {
+  if (prefix === undefined) return []
+  return Object.keys(variables)
+    .filter((name) => name.startsWith(prefix) && isSelected(name.slice(prefix.length)))
+    .filter((name) => variables[name] !== '')
+    .sort(byName)
+}
+
+const isSelected = (suffix: string): boolean => suffix === '' || /^_[A-Za-z0-9_]+$/.test(suffix)
+
+function readVolume(variable: string, text: string, boundaries: VolumeBoundaries) {
+  const path = `variables.${variable}`
+  const size = inputSizeFindings(path, 'characters of a volume', text.length, LIMITS.optionCharacters)
+  const parsed = parseVolume(size.length > 0 ? '' : text, path)
+  const findings = [
+    ...size,
+    ...inputTextFindings(path, text),
+    ...(parsed.ok ? volumeFindings(parsed.value, boundaries, path) : []),
+  ]
+  return { variable, text, parsed, findings }
+}

@@ -1,0 +1,61 @@
+import { shellWord } from '../grammar/words/shellWord.ts'
+import type { Command } from '../plan/Command.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { toArgv } from './toArgv.ts'
+
+/** `line`: a command is a line. `options`: a line for each option, held together by backslashes. */
+export const SHELL_LAYOUTS = ['line', 'options'] as const
+export type ShellLayout = (typeof SHELL_LAYOUTS)[number]
+
+/**
+ * A plan or a command as POSIX shell source, which gives back exactly the words of `toArgv` in bash, dash and
+ * busybox sh.
+ *
+ * A plan becomes its commands, the first that fails ending them, then what must happen in any case; its exit
+ * code is that of the commands. It runs in the environment of the shell that reads it. No secret stands in it:
+ * a file that holds one must be there (`podman-plan plan --write-files` writes it), or the commands end.
+ *
+ * @param source a plan, or one of its commands
+ * @param layout `line` unless given
+ */
+export const toShell = (source: CommandPlan | Command, layout: ShellLayout = 'line'): string =>
+  'schema' in source ? planSource(source, layout) : commandSource(source, layout)
+
+function planSource({ commands, finally: last }: CommandPlan, layout: ShellLayout): string {
+  const first = commands.map((command) => commandSource(command, layout)).join(' &&\n')
+  if (last.length === 0) return first
+  const always = last.map((command) => commandSource(command, layout))
+  return [first, 'status=$?', ...always, '(exit "$status")'].join('\n')
+}
+
+const commandSource = (command: Command, layout: ShellLayout): string =>
+  (SOURCES[command.kind] as Render)(command, layout)
+
+type Render = (command: Command, layout: ShellLayout) => string
+
+/** A kind without a row does not compile. */
+const SOURCES: {
+  readonly [K in Command['kind']]: (command: Extract<Command, { kind: K }>, layout: ShellLayout) => string
+} = {
+  'make-directory': ({ path }) => `mkdir -p -m 0700 ${shellWord(path)}`,
+  'write-file': ({ path }) => `test -f ${shellWord(path)}`,
+  'delete-file': ({ path }) => `rm -f ${shellWord(path)}`,
+  'delete-state': ({ directory, prefix }) => {
+    const folder = shellWord(directory)
+    return `rm -f ${folder}/${shellWord(prefix)}* && { rmdir ${folder} 2>/dev/null || :; }`
+  },
+  podman: (command, layout) => {
+    const source = wordsSource(toArgv(command), layout, 1 + command.subcommand.split(' ').length)
+    const { unless, forgivenIf } = command
+    if (unless) return `{ ${wordsSource(toArgv(unless), 'line')} || ${source}; }`
+    return forgivenIf ? `{ ${source} || ${wordsSource(toArgv(forgivenIf), 'line')}; }` : source
+  },
+  'host-script': (command, layout) => wordsSource(toArgv(command), layout),
+}
+
+/** Words of a command; `together` says how many of the first ones share a line in any layout. */
+function wordsSource(words: readonly string[], layout: ShellLayout, together = 1): string {
+  const quoted = words.map(shellWord)
+  if (layout === 'line') return quoted.join(' ')
+  return [quoted.slice(0, together).join(' '), ...quoted.slice(together)].join(' \\\n  ')
+}
