@@ -22,7 +22,8 @@ export const image: Kind<string> = {
 function ourVerdict(name: string): Verdict {
   const read = parseImageReference(name)
   if (read.ok) return { kind: 'accepted', ...meaningOf(read.value) }
-  return { kind: 'refused', why: read.problems.map(({ code }) => code).join(' ') }
+  const rules = read.problems.map(({ code }) => code)
+  return { kind: 'refused', why: rules.join(' '), rules }
 }
 
 /** The words in which Podman says that it has no such image: a tag beside a digest is gone. */
@@ -37,22 +38,27 @@ function meaningOf(reference: ImageReference): { readonly meaning?: string } {
 function podmansVerdict({ code, stderr }: Ended): Verdict {
   if (code === 0) return { kind: 'accepted' }
   const message = stderr.slice(stderr.indexOf(ERROR) + ERROR.length).replace(/\n$/, '')
-  if (REFUSALS.some((text) => message.includes(text))) return { kind: 'refused', why: message }
-  if (message.endsWith(NOT_KNOWN)) return { kind: 'accepted', meaning: message.slice(0, -NOT_KNOWN.length) }
-  return { kind: 'accepted', meaning: TRANSPORT }
+  const refusal = REFUSALS.find(([text]) => message.includes(text))
+  if (refusal) return { kind: 'refused', why: message, rules: refusal.slice(1) }
+  const meaning = message.endsWith(NOT_KNOWN) ? message.slice(0, -NOT_KNOWN.length) : TRANSPORT
+  return { kind: 'accepted', meaning }
 }
 
 const ERROR = 'Error: '
 const NOT_KNOWN = ': image not known'
 const TRANSPORT = '(a transport)'
 
-/** What Podman says of a name that it cannot read, in all releases. Any other message is a transport's own. */
-const REFUSALS = [
-  'invalid reference format',
-  'repository name must',
-  'Invalid image name',
-  'invalid checksum digest',
-  'unsupported digest algorithm',
-  'no 64-byte hexadecimal value',
-  'cannot specify 64-byte hexadecimal strings',
-] as const
+/**
+ * What Podman says of a name that it cannot read, in all releases, and what the library must say then, where
+ * the words tell. Any other message is a transport's own.
+ */
+const REFUSALS: readonly (readonly [words: string, ...rules: string[]])[] = [
+  ['must not be more than 255 characters', 'image.reference.length'],
+  ['invalid checksum digest', 'image.reference.digest'],
+  ['unsupported digest algorithm', 'image.reference.digest'],
+  ['no 64-byte hexadecimal value', 'image.reference.id'],
+  ['invalid reference format'],
+  ['repository name must'],
+  ['Invalid image name'],
+  ['cannot specify 64-byte hexadecimal strings'],
+]

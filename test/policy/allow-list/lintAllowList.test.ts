@@ -34,6 +34,12 @@ describe('lintAllowList proves', () => {
       { unanchored: 'evil.example/xreg.io/x' },
       { unanchored: 'evil.example/xreg.io/x' },
     ],
+    [
+      'no more than a begin where other images do not pass',
+      'anything$',
+      { unanchored: 'evil.example/anything' },
+      {},
+    ],
     ['an end left open within a tag', '^reg\\.io/app:v1', { unanchored: 'reg.io/app:v1-evil' }, {}],
     ['an end left open within a name', '^reg\\.io/app', { unanchored: 'reg.io/app-evil' }, {}],
     ['an end left open behind a class', '^reg\\.io/[a-z]+', { unanchored: 'reg.io/a-evil' }, {}],
@@ -80,6 +86,8 @@ describe('lintAllowList finds nothing in', () => {
     '^debian$',
     '(?i)^Registry\\.Example\\.com/App$',
     '^https://images\\.example\\.com/',
+    '^dir:',
+    '^sha256:[0-9a-f]{64}$',
     '^$',
   ])('%s', (text) => {
     expect(lintAllowList([listed(text)], 'search')).toEqual([])
