@@ -1,6 +1,7 @@
 import { optionsForVersion } from '../../src/grammar/options/optionsForVersion.ts'
 import { parseRunOptions } from '../../src/grammar/options/parseRunOptions.ts'
 import { RUN_FLAGS } from '../../src/grammar/options/RUN_FLAGS.ts'
+import type { RunFlag } from '../../src/grammar/options/RunFlag.ts'
 import { compareVersions } from '../../src/grammar/podman-version/Version.ts'
 import { problemsOf } from '../../src/problem/Result.ts'
 import { askFlagParser } from './askFlagParser.ts'
@@ -31,8 +32,8 @@ function ourVerdict(words: readonly string[], version: string): Verdict {
     : []
   const rules = [...problems, ...ofRelease].map(({ code }) => code)
   if (rules.length > 0 || !parsed.ok) {
-    // A refused list has no options to ask for their release, and Podman may have stopped at that first.
-    return { kind: 'refused', why: rules.join(' '), ...(!namesNewer(words, version) && { rules }) }
+    // A refused list has no options to ask for their release, and Podman may have stopped at one of them.
+    return { kind: 'refused', why: rules.join(' '), ...(!isOfOtherRelease(words, version) && { rules }) }
   }
   return {
     kind: 'accepted',
@@ -63,8 +64,11 @@ async function podmansVerdict(words: readonly string[], oracle: Oracle): Promise
 const meaning = (begins: readonly number[], normalised: string): string =>
   `options begin at ${[...new Set(begins)].join(', ')}; normalised: ${normalised}`
 
-const namesNewer = (words: readonly string[], version: string): boolean =>
-  RUN_FLAGS.some(
-    ({ name, since }) =>
-      compareVersions(since, version) > 0 && words.some((word) => word.split('=', 1)[0] === `--${name}`),
+const isOfOtherRelease = (words: readonly string[], version: string): boolean =>
+  FLAGS.some(
+    ({ name, since, typeBefore5 }) =>
+      (compareVersions(since, version) > 0 || (typeBefore5 && compareVersions(version, '5.0') < 0)) &&
+      words.some((word) => word.split('=', 1)[0] === `--${name}`),
   )
+
+const FLAGS: readonly RunFlag[] = RUN_FLAGS

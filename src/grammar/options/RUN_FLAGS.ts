@@ -128,7 +128,7 @@ export const RUN_FLAGS = [
   { name: 'restart', type: 'string', since: '2.0' },
   { name: 'retry', type: 'uint', since: '5.0' },
   { name: 'retry-delay', type: 'string', since: '5.0' },
-  { name: 'rm', type: 'bool', since: '2.0', aliases: ['purge'] },
+  { name: 'rm', type: 'bool', since: '2.0', aliases: ['purge'], aliasesRemovedAfter: '4.3' },
   { name: 'rmi', type: 'bool', since: '2.0' },
   { name: 'rootfs', type: 'bool', since: '2.0' },
   { name: 'sdnotify', type: 'string', since: '2.1' },

@@ -25,13 +25,14 @@ export interface RunFlag {
   readonly since: Version
   /** The last release that has it. */
   readonly removedAfter?: Version
-  /** Podman 5.0 stopped splitting the values of a dozen options at their commas. */
+  /** Podman 5.0 stopped splitting the values of a dozen options at their commas, and made `--gpus` a list. */
   readonly typeBefore5?: FlagType
   /** One letter, without its dash. */
   readonly short?: string
   readonly shortSince?: Version
   /** Other long names; they mean the same. */
   readonly aliases?: readonly string[]
+  readonly aliasesRemovedAfter?: Version
   /** An option of `podman` itself that is accepted after `run` as well. */
   readonly global?: true
 }

@@ -10,7 +10,7 @@ export const findRunFlag = (name: string): RunFlag | undefined => BY_NAME.get(na
 export const findShortFlag = (letter: string): RunFlag | undefined => BY_LETTER.get(letter)
 
 /** Every long name and alias with its dashes, for `nearest`. */
-export const knownLongNames = (): Iterable<string> => [...BY_NAME.keys()].map((name) => `--${name}`)
+export const knownLongNames = (): readonly string[] => LONG_NAMES
 
 const BY_NAME: ReadonlyMap<string, RunFlag> = new Map(
   TABLE.flatMap((flag) => [flag.name, ...(flag.aliases ?? [])].map((name) => [name, flag] as const)),
@@ -19,3 +19,5 @@ const BY_NAME: ReadonlyMap<string, RunFlag> = new Map(
 const BY_LETTER: ReadonlyMap<string, RunFlag> = new Map(
   TABLE.flatMap((flag) => (flag.short === undefined ? [] : [[flag.short, flag] as const])),
 )
+
+const LONG_NAMES: readonly string[] = [...BY_NAME.keys()].map((name) => `--${name}`)

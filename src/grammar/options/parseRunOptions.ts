@@ -32,8 +32,9 @@ export function parseRunOptions(
   let at = 0
   while (at < words.length) {
     const read = readAt(words, at, where)
-    options.push(...read.options)
-    problems.push(...read.problems)
+    // One by one: a word of a hundred thousand letters is more options than a call can have arguments.
+    for (const option of read.options) options.push(option)
+    for (const problem of read.problems) problems.push(problem)
     at += read.taken
   }
   return settle(problems, () => options)
