@@ -1,0 +1,27 @@
+import type { Problem } from '../problem/Problem.ts'
+import type { NonEmpty } from '../problem/Result.ts'
+
+/** How a plan ended. Never a bare exit code: podman's own and a script's are the same numbers. */
+export type Outcome =
+  | { readonly kind: 'succeeded' }
+  | {
+      /** The script ran and ended so; 128 and more where a signal ended it, as in a shell. */
+      readonly kind: 'script-failed'
+      readonly exitCode: number
+      /** What usually stands behind such a failure, as a sentence. */
+      readonly hint?: string
+    }
+  | {
+      /** The script never ran: an image is missing, a registry refused, a source is gone, podman is not there. */
+      readonly kind: 'engine-failed'
+      /** Podman's own; undefined where podman was not started, or a signal ended it. */
+      readonly exitCode?: number
+      /** The end of what podman printed, or the reason that it was not started. Data: not escaped. */
+      readonly message: string
+      /** What usually stands behind such a failure, as a sentence. */
+      readonly hint?: string
+      /** Why the plan was refused at the last moment: a user volume's source has become a link elsewhere. */
+      readonly problems?: NonEmpty<Problem>
+    }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'timed-out' }

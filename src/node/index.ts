@@ -1,0 +1,2 @@
+export type { ExecuteOptions, Executor } from './Executor.ts'
+export type { Outcome } from './Outcome.ts'
