@@ -1,15 +1,14 @@
 import type { SourcedOption } from '../../config/PodmanConfig.ts'
+import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
+import { risksOf } from '../../grammar/options/risksOf.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
-import { ISOLATION_WEAKENERS } from './ISOLATION_WEAKENERS.ts'
-import { JOB_BREAKERS } from './JOB_BREAKERS.ts'
 import { RESERVED_LABEL, RESERVED_OPTIONS } from './RESERVED_OPTIONS.ts'
 
 /** Rules `options.reserved`, `options.breaks-job` and `options.weakens-isolation`, for one option. */
 export const optionFindings = (option: SourcedOption, path: string): readonly Finding[] => [
   ...reserved(option, path),
-  ...breaksJob(option, path),
-  ...weakensIsolation(option, path),
+  ...risky(option, path),
 ]
 
 const reservedNames: ReadonlySet<string> = new Set(RESERVED_OPTIONS)
@@ -38,29 +37,48 @@ const CURES: ReadonlyMap<string, string> = new Map([
   ['--name', 'set podman_plan.container_name_prefix'],
 ])
 
-function breaksJob({ name, value, word }: SourcedOption, path: string): readonly Finding[] {
-  const breaker = JOB_BREAKERS.get(name)
-  if (breaker === undefined || (breaker.value && !breaker.value(value))) return []
+/** Under these the job's result is lost, its script never runs, or its container is not found again. */
+const BREAKING: ReadonlySet<FlagRisk> = new Set<FlagRisk>(['breaks-job', 'other-engine'])
+
+/** These take a wall away between the container and the host, or between the job and its image's origin. */
+const WEAKENING: ReadonlySet<FlagRisk> = new Set<FlagRisk>([
+  'weakens-isolation',
+  'code-execution',
+  'host-environment',
+  'image-trust',
+  'secret-in-words',
+])
+
+function risky(option: SourcedOption, path: string): readonly Finding[] {
+  const risks = risksOf(option)
+  const breaking = risks.find(({ risk }) => BREAKING.has(risk))
+  const weakening = risks.find(({ risk }) => WEAKENING.has(risk))
   return [
-    {
-      code: 'options.breaks-job',
-      path,
-      expected: `an option may not break the job: ${breaker.why}`,
-      saw: shown(word),
-      fix: 'leave it out, or set podman_plan.rules."options.breaks-job"',
-    },
+    ...(breaking
+      ? [riskFinding('options.breaks-job', `may not break the job: ${breaking.note}`, option, path)]
+      : []),
+    ...(weakening
+      ? [
+          riskFinding(
+            'options.weakens-isolation',
+            `should not weaken what separates the job: ${weakening.note}`,
+            option,
+            path,
+          ),
+        ]
+      : []),
   ]
 }
 
-function weakensIsolation({ name, value, word }: SourcedOption, path: string): readonly Finding[] {
-  if (!ISOLATION_WEAKENERS.get(name)?.(value)) return []
-  return [
-    {
-      code: 'options.weakens-isolation',
-      path,
-      expected: 'an option should not take a wall away between the container and the host',
-      saw: shown(word),
-      fix: 'leave it out, or set podman_plan.rules."options.weakens-isolation" = "off" if the site wants it',
-    },
-  ]
-}
+const riskFinding = (
+  code: 'options.breaks-job' | 'options.weakens-isolation',
+  expected: string,
+  { word }: SourcedOption,
+  path: string,
+): Finding => ({
+  code,
+  path,
+  expected: `an option ${expected}`,
+  saw: shown(word),
+  fix: `leave it out, or set podman_plan.rules."${code}" if the site wants it`,
+})

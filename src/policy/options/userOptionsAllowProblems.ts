@@ -1,9 +1,10 @@
 import type { Settings } from '../../config/Settings.ts'
 import { findRunFlag, knownLongNames } from '../../grammar/options/findRunFlag.ts'
+import { RUN_FLAG_RISKS } from '../../grammar/options/RUN_FLAG_RISKS.ts'
+import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
 import { nearest } from '../../grammar/words/nearest.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
-import { HOST_FILE_OPTIONS } from './HOST_FILE_OPTIONS.ts'
 import { RESERVED_OPTIONS } from './RESERVED_OPTIONS.ts'
 
 /** What is wrong with `user_options_allow`: no site can hand out what would hand out the host. */
@@ -20,7 +21,7 @@ const reserved: ReadonlySet<string> = new Set(RESERVED_OPTIONS)
 
 function mistakeIn(name: string): Pick<Problem, 'expected' | 'fix'> | undefined {
   if (reserved.has(name)) return { expected: 'this option is the plan’s own', fix: 'leave it out' }
-  if (HOST_FILE_OPTIONS.has(name)) {
+  if (reachesHost(name)) {
     return {
       expected: 'users may not have an option that reads or writes files of the host, or runs its programs',
       fix: 'leave it out; set it yourself in custom_options if every job needs it',
@@ -34,3 +35,18 @@ function mistakeIn(name: string): Pick<Problem, 'expected' | 'fix'> | undefined 
     fix: meant ? `write ${meant}` : 'leave it out',
   }
 }
+
+/** Mounts and variables reach the host too, but their values obey rules of their own. */
+const HELD_BY_RULES: ReadonlySet<string> = new Set(['--volume', '--mount', '--env'])
+
+const HOST_RISKS: readonly FlagRisk[] = [
+  'host-files',
+  'code-execution',
+  'host-environment',
+  'other-engine',
+  'secret-in-words',
+]
+
+/** Whether any value of the option does. */
+const reachesHost = (name: string): boolean =>
+  !HELD_BY_RULES.has(name) && HOST_RISKS.some((risk) => Object.hasOwn(RUN_FLAG_RISKS[risk], name.slice(2)))
