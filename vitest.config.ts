@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs nothing but Node; `engine` needs what `.ci/run` installs (Podman, a registry, Slurm). */
+/** `unit` needs nothing but Node; `package` tries the package as users get it, and needs a build; `engine` needs what `.ci/run` installs (Podman, a registry, Slurm). */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/engine/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/engine/**', 'test/package/**'],
+        },
+      },
+      { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'engine',

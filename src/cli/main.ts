@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { runCommandLine } from './runCommandLine.ts'
+
+const cancel = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort())
+
+const code = await runCommandLine(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env as Readonly<Record<string, string>>,
+  readText: (path) => (path === '-' ? text(process.stdin) : readFile(path, 'utf8')),
+  signal: cancel.signal,
+})
+process.exitCode = code

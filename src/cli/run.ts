@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises'
+import { execute } from '../node/execute.ts'
+import type { Outcome } from '../node/Outcome.ts'
+import { readUserAuth } from '../node/readUserAuth.ts'
+import { EXIT, type ExitCode, type Subcommand } from './Io.ts'
+import { PLAN_OPTIONS, planFor } from './planFor.ts'
+import { readWords } from './readWords.ts'
+
+/** `run CONFIG JOB [--phase …] [--step NAME] [--outcome FILE]` */
+export const run: Subcommand = async (words, io) => {
+  const { values, operands } = readWords(words, { ...PLAN_OPTIONS, outcome: { type: 'string' } }, [
+    'CONFIG',
+    'JOB',
+  ])
+  const [config = '', job = ''] = operands
+  const userAuth = await readUserAuth(io.environment)
+  const more = { hostVariables: io.environment, ...(userAuth === undefined ? {} : { userAuth }) }
+  const planned = await planFor({ config, job, phase: values.phase, step: values.step, more }, io)
+  if (planned === undefined) return EXIT.refused
+  const outcome = await execute(planned.plan, {
+    signal: io.signal,
+    stdout: io.stdout,
+    stderr: io.stderr,
+    environment: io.environment,
+    notice: (text) => io.stderr.write(`note: ${text}\n`),
+  })
+  if (values.outcome !== undefined) await writeFile(values.outcome, `${JSON.stringify(outcome)}\n`)
+  io.stderr.write(outcomeLine(outcome))
+  return EXITS[outcome.kind]
+}
+
+const EXITS: Readonly<Record<Outcome['kind'], ExitCode>> = {
+  succeeded: EXIT.done,
+  'script-failed': EXIT.failed,
+  'engine-failed': EXIT.refused,
+  cancelled: EXIT.refused,
+  'timed-out': EXIT.refused,
+}
+
+/** Silence is success. */
+function outcomeLine(outcome: Outcome): string {
+  if (outcome.kind === 'succeeded') return ''
+  if (outcome.kind === 'script-failed') {
+    return `script failed with exit code ${outcome.exitCode}${outcome.hint ? `; ${outcome.hint}` : ''}\n`
+  }
+  return outcome.kind === 'engine-failed' ? `engine failed: ${outcome.message}\n` : `${outcome.kind}\n`
+}

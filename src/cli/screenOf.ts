@@ -1,0 +1,7 @@
+import type { Io } from './Io.ts'
+import type { Screen } from './PLAN_FORMS.ts'
+
+/** Colours on a terminal only, and not where NO_COLOR is set to anything: https://no-color.org */
+export const screenOf = ({ stdout, environment }: Io): Screen => ({
+  colour: 'isTTY' in stdout && stdout.isTTY === true && !environment['NO_COLOR'],
+})
