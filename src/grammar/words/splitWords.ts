@@ -23,20 +23,19 @@ import type { Word } from './Word.ts'
  */
 export function splitWords(entry: string, path: string): Result<readonly Word[]> {
   const words: Word[] = []
-  const faults = new Map<string, Problem>()
+  const found = new Map<string, Problem>()
   let at = afterBlanks(entry, 0)
   while (at < entry.length) {
-    const { word, end } = oneWord(entry, at, ({ expected, fix, at }) => {
-      if (faults.has(expected)) return
-      faults.set(
-        expected,
-        refusal({ code: 'config.value', path, expected, saw: shown(entry.slice(at)), fix }),
-      )
-    })
+    const { word, end, faults } = oneWord(entry, at)
+    // One of each sort is enough, and keeps a long entry from being reported letter by letter.
+    for (const { expected, fix, at } of faults) {
+      if (found.has(expected)) continue
+      found.set(expected, refusal({ code: 'config.value', path, expected, saw: shown(entry.slice(at)), fix }))
+    }
     words.push(word)
     at = afterBlanks(entry, end)
   }
-  return settle(words.length === 0 ? [noWord(entry, path)] : [...faults.values()], () => words)
+  return settle(words.length === 0 ? [noWord(entry, path)] : [...found.values()], () => words)
 }
 
 const noWord = (entry: string, path: string): Problem =>
