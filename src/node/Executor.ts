@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import type { Outcome } from './Outcome.ts'
 
@@ -6,8 +5,8 @@ export interface ExecuteOptions {
   /** Aborting it is a cancel: the outcome is `cancelled`, and nothing of the plan is left. */
   readonly signal?: AbortSignal
   /** What the commands print; thrown away unless given. Neither is ended. */
-  readonly stdout?: Writable
-  readonly stderr?: Writable
+  readonly stdout?: NodeJS.WritableStream
+  readonly stderr?: NodeJS.WritableStream
   /** From the start of the plan; when it has passed, a cancel with the outcome `timed-out`. */
   readonly timeoutSeconds?: number
   /** The host's variables, of which the plan says what podman gets; `process.env` unless given. */

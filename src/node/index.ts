@@ -1,2 +1,3 @@
 export type { ExecuteOptions, Executor } from './Executor.ts'
+export { execute } from './execute.ts'
 export type { Outcome } from './Outcome.ts'

@@ -25,6 +25,8 @@ export interface CommandPlan {
   readonly step?: string
   readonly owner?: Owner
   readonly where: 'container' | 'host'
+  /** The job's folder that no container sees: its auth files, pid files and image archive lie there. */
+  readonly stateDirectory: string
   /** In order; the first that fails ends them. */
   readonly commands: readonly Command[]
   /** On cancel: `podman stop` at once, the others when the running command has ended. */

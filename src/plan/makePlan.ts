@@ -7,6 +7,7 @@ type Varying = Pick<CommandPlan, 'phase' | 'where' | 'commands'> & Partial<Comma
 export const makePlan = ({ config, job }: CleanableJob, varying: Varying): CommandPlan => ({
   schema: 1,
   job: job.job,
+  stateDirectory: job.directories.state,
   onCancel: [],
   finally: [],
   environment: { inherit: config.inheritEnvironment, set: {} },

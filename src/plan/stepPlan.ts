@@ -57,6 +57,7 @@ function containerPlan(permitted: PermittedJob, owner: Owner, image: ImageSource
     onCancel: [
       podmanCommand(permitted, 'stop', [...ignoring(permitted, config.stopGraceSeconds), name]),
       podmanCommand(permitted, 'rm', [FORCE, ...ignoring(permitted, 0), name]),
+      { kind: 'delete-file', path: pidFilePath(state, key) },
     ],
     finally: auth ? [{ kind: 'delete-file', path: authPath }] : [],
     ...(owner === 'user' ? recheck(permitted) : {}),
@@ -76,7 +77,14 @@ const ignoring = ({ config }: PermittedJob, seconds: number) => [
 ]
 
 /** Host folders that user-written mounts show. */
-function recheck({ userVolumes, userOptions, boundaries }: PermittedJob): Pick<CommandPlan, 'userVolumes'> {
+function recheck({
+  config,
+  userVolumes,
+  userOptions,
+  boundaries,
+}: PermittedJob): Pick<CommandPlan, 'userVolumes'> {
+  // An adapter has nobody to warn.
+  if (config.severities['volume.source'] !== 'refuse') return {}
   const written = [
     ...userVolumes.map(({ variable, text }) => ({ variable, mount: { name: '--volume', value: text } })),
     ...userOptions.map((mount) => ({ variable: variableOf(mount.origin), mount })),

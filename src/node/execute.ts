@@ -1,0 +1,125 @@
+import { statSync } from 'node:fs'
+import type { Command } from '../plan/Command.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { formatProblem } from '../problem/formatProblem.ts'
+import type { Problem } from '../problem/Problem.ts'
+import type { NonEmpty } from '../problem/Result.ts'
+import { changeFiles, keepPrivate } from './changeFiles.ts'
+import type { Execution } from './Execution.ts'
+import type { ExecuteOptions, Executor } from './Executor.ts'
+import { endOrphans } from './endOrphans.ts'
+import { environmentOf } from './environmentOf.ts'
+import { isUsableFolder } from './isUsableFolder.ts'
+import type { Outcome } from './Outcome.ts'
+import { runHostScript } from './runHostScript.ts'
+import { runLast } from './runLast.ts'
+import { runPodman } from './runPodman.ts'
+import { stopRequest } from './stopRequest.ts'
+import { volumeProblems } from './volumeProblems.ts'
+
+/**
+ * Executes a plan on this machine, without a shell, in exactly the environment that the plan names.
+ *
+ *     const outcome = await execute(plan, { stdout: process.stdout, signal, timeoutSeconds: 3600 })
+ *
+ * A cancel leaves no container, no file and no process, at most the plan's grace and five seconds later. What
+ * podman prints is handed on as it comes.
+ */
+export const execute: Executor = async (plan, options = {}) => {
+  const [first, ...others] = await volumeProblems(plan)
+  if (first) return refusedAtLast([first, ...others])
+  const execution = startExecution(plan, options)
+  try {
+    const outcome = await runCommands(plan.commands, execution)
+    if (isUndone(outcome)) await runUndo(execution)
+    return await runFinally(outcome, execution)
+  } finally {
+    execution.stop.dispose()
+  }
+}
+
+function startExecution(plan: CommandPlan, options: ExecuteOptions): Execution {
+  const { variables, notices } = environmentOf(plan, options.environment ?? process.env, isUsableFolder)
+  const notice = options.notice ?? (() => {})
+  for (const text of notices) notice(text)
+  return {
+    plan,
+    notice,
+    stop: stopRequest(options),
+    place: {
+      // Prepare makes the state folder; cleanup may come when it is gone.
+      get directory() {
+        return isFolder(plan.stateDirectory) ? plan.stateDirectory : '/'
+      },
+      variables,
+      stdout: options.stdout,
+      stderr: options.stderr,
+    },
+  }
+}
+
+async function runCommands(commands: readonly Command[], execution: Execution): Promise<Outcome> {
+  if (execution.plan.phase !== 'prepare') await endOrphans(execution.plan)
+  for (const command of commands) {
+    const reason = execution.stop.reason()
+    if (reason) return { kind: reason }
+    const outcome = await runCommand(command, execution)
+    if (outcome.kind !== 'succeeded') return outcome
+  }
+  return { kind: 'succeeded' }
+}
+
+function runCommand(command: Command, execution: Execution): Promise<Outcome> {
+  if (command.kind === 'podman') return runPodman(command, execution)
+  if (command.kind === 'host-script') return runHostScript(command, execution)
+  return changeFile(command, execution)
+}
+
+async function changeFile(
+  command: Exclude<Command, { kind: 'podman' | 'host-script' }>,
+  { plan }: Execution,
+): Promise<Outcome> {
+  try {
+    await changeFiles(command)
+    // Podman runs in it and writes pid files to it: a job must not have made it a link.
+    if (command.kind === 'make-directory' && command.path === plan.stateDirectory) {
+      await keepPrivate(command.path)
+    }
+    return { kind: 'succeeded' }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { kind: 'engine-failed', message: `${command.kind}: ${reason}` }
+  }
+}
+
+/** A container may be left by what was stopped, and by a podman that somebody else killed. */
+const isUndone = (outcome: Outcome): boolean =>
+  outcome.kind === 'cancelled' ||
+  outcome.kind === 'timed-out' ||
+  (outcome.kind === 'engine-failed' && outcome.exitCode === undefined)
+
+/** Only now, when the running command has ended, is it sure that no container comes up any more. */
+async function runUndo(execution: Execution): Promise<void> {
+  for (const command of execution.plan.onCancel) {
+    const isStop = command.kind === 'podman' && command.subcommand === 'stop'
+    if (!isStop) await runLast(command, execution)
+  }
+}
+
+/** A plan has not succeeded while credentials lie where it put them. */
+async function runFinally(outcome: Outcome, execution: Execution): Promise<Outcome> {
+  let last = outcome
+  for (const command of execution.plan.finally) {
+    const failure = await runLast(command, execution)
+    if (failure !== undefined && last.kind === 'succeeded') last = { kind: 'engine-failed', message: failure }
+  }
+  return last
+}
+
+const refusedAtLast = (problems: NonEmpty<Problem>): Outcome => ({
+  kind: 'engine-failed',
+  message: problems.map(formatProblem).join('\n'),
+  problems,
+})
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

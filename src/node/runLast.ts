@@ -1,0 +1,40 @@
+import type { Command } from '../plan/Command.ts'
+import { toArgv } from '../render/toArgv.ts'
+import { changeFiles } from './changeFiles.ts'
+import { type Execution, quietly } from './Execution.ts'
+import { startProcess } from './startProcess.ts'
+import { endedWithin, killUnended } from './stopping.ts'
+
+/**
+ * Runs a command that no cancel stops, because it cleans up: from the end of a plan, or what a cancel has to undo.
+ * Returns what went wrong, which has been told as a notice too; it does not keep the next from running.
+ */
+export async function runLast(command: Command, execution: Execution): Promise<string | undefined> {
+  const failure =
+    command.kind === 'podman' || command.kind === 'host-script'
+      ? await processFailure(toArgv(command), execution)
+      : await changeFiles(command).then(
+          () => undefined,
+          (error: Error) => `${command.kind}: ${error.message}`,
+        )
+  if (failure !== undefined) execution.notice(failure)
+  return failure
+}
+
+async function processFailure(argv: readonly string[], execution: Execution): Promise<string | undefined> {
+  const { plan, stop, place } = execution
+  const last = startProcess(argv, quietly(place))
+  const isStopped = stop.reason() !== undefined
+  await endedWithin(
+    last,
+    isStopped ? stop.remaining(plan.stopGraceSeconds + LAST_SECONDS) : LAST_SECONDS * 1000,
+  )
+  killUnended(last)
+  const { exitCode, signal, stderrTail } = await last.ended
+  return exitCode === 0
+    ? undefined
+    : `${argv.join(' ')}: ${signal ?? exitCode ?? 'not started'}: ${stderrTail}`
+}
+
+/** A cancel is over five seconds after the grace. */
+const LAST_SECONDS = 4.5

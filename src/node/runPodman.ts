@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import type { PodmanCommand, Probe } from '../plan/Command.ts'
+import { toArgv } from '../render/toArgv.ts'
+import { type Execution, quietly } from './Execution.ts'
+import type { Outcome } from './Outcome.ts'
+import { outcomeOf } from './outcomeOf.ts'
+import { pidFileOf } from './pidFileOf.ts'
+import { runStoppable } from './runStoppable.ts'
+import { stopContainer, stopProcess } from './stopping.ts'
+
+/** Runs a podman command with the questions before and after it. */
+export async function runPodman(command: PodmanCommand, execution: Execution): Promise<Outcome> {
+  if (command.unless && (await answersYes(command.unless, execution))) return { kind: 'succeeded' }
+  const outcome =
+    command.subcommand === 'run' ? await runContainer(command, execution) : await run(command, execution)
+  if (outcome.kind !== 'engine-failed' || outcome.exitCode === undefined) return outcome
+  if (!command.forgivenIf || !(await answersYes(command.forgivenIf, execution))) return outcome
+  execution.notice(`podman ${command.subcommand} failed, and is forgiven: what it wanted is here`)
+  return { kind: 'succeeded' }
+}
+
+async function runContainer(command: PodmanCommand, execution: Execution): Promise<Outcome> {
+  const pidFile = pidFileOf(command)
+  const hasStarted = () => pidFile !== undefined && existsSync(pidFile)
+  const end = await runStoppable(toArgv(command), execution, stopContainer(hasStarted))
+  return outcomeOf('container-script', { ...end, pidFileExists: hasStarted() })
+}
+
+const run = async (command: PodmanCommand, execution: Execution): Promise<Outcome> =>
+  outcomeOf('podman', await runStoppable(toArgv(command), execution, stopProcess))
+
+async function answersYes(probe: Probe, execution: Execution): Promise<boolean> {
+  const place = quietly(execution.place)
+  const end = await runStoppable(toArgv(probe), { ...execution, place }, stopProcess)
+  return end.exitCode === 0 && !end.stopped
+}

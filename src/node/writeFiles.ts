@@ -1,0 +1,12 @@
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { changeFiles } from './changeFiles.ts'
+
+/**
+ * Makes the folders and writes the files that a plan's commands read, for whoever runs the rendered commands
+ * elsewhere: the job's credentials are in no rendering.
+ */
+export async function writeFiles({ commands }: CommandPlan): Promise<void> {
+  for (const command of commands) {
+    if (command.kind === 'make-directory' || command.kind === 'write-file') await changeFiles(command)
+  }
+}
