@@ -1,3 +1,5 @@
+import { isNormalised } from './isNormalised.ts'
+
 /**
  * A path in its shortest spelling: no empty part, no `.`, no slash at the end, `..` only where it must be.
  *
@@ -8,6 +10,8 @@
  * compares destinations; `..` above the root is the root, and nothing at all is `.`.
  */
 export function cleanPath(path: string): string {
+  // Nearly every path that is asked about was checked before.
+  if (isNormalised(path)) return path
   const rooted = path.startsWith('/')
   const kept: string[] = []
   for (const part of path.split('/')) {

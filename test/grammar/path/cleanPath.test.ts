@@ -56,4 +56,12 @@ describe('isNormalised', () => {
   ])('%s', (_reason, path, is) => {
     expect(isNormalised(path)).toBe(is)
   })
+  test('says of every path whether cleaning would change it', () => {
+    fc.assert(
+      fc.property(pathWithTraps, (path) => {
+        const clean = posix.normalize(path)
+        expect(isNormalised(path)).toBe(path === (clean.length > 1 ? clean.replace(/\/$/, '') : clean))
+      }),
+    )
+  })
 })
