@@ -8,7 +8,7 @@ import { podmanPlan } from './schema/podmanPlan.ts'
 export function originsOf({ locate }: Settings): Readonly<Record<string, Origin>> {
   const origins: Record<string, Origin> = Object.create(null)
   for (const key of KEYS) {
-    origins[key] = configOrigin(locate, key) ?? { kind: 'built-in', why: `default of ${key}` }
+    origins[key] = configOrigin(locate, key) ?? { kind: 'built-in', key, why: 'its default' }
   }
   return Object.freeze(origins)
 }

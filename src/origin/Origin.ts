@@ -10,15 +10,23 @@ export type Origin =
       readonly key: string
       /** Line in the TOML text, counted from 1. */
       readonly line?: number
+      /** What the plan needs the word for, in a few words, where the key does not say it. */
+      readonly why?: string
     }
-  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly why?: string }
   | {
       readonly kind: 'job'
       /** `directories.builds`, `script`, `image` */
       readonly field: string
+      readonly why?: string
     }
   | {
       readonly kind: 'built-in'
+      /** The key whose default it is, where the file could have said otherwise. */
+      readonly key?: string
       /** A few words on why the plan says so. */
       readonly why: string
     }
+
+/** The same origin, with what the plan needs the word for. */
+export const because = (origin: Origin, why: string): Origin => ({ ...origin, why })

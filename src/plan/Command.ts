@@ -32,12 +32,14 @@ interface PodmanWords {
 export interface MakeDirectoryCommand {
   readonly kind: 'make-directory'
   readonly path: string
+  readonly origin?: Origin
 }
 
 /** Replaces the file by a new one, mode 0600. */
 export interface WriteFileCommand {
   readonly kind: 'write-file'
   readonly path: string
+  readonly origin?: Origin
   readonly content: Secret
 }
 
@@ -45,6 +47,7 @@ export interface WriteFileCommand {
 export interface DeleteFileCommand {
   readonly kind: 'delete-file'
   readonly path: string
+  readonly origin?: Origin
 }
 
 /** Deletes every file of ours in the state folder, then the folder if that leaves it empty. */
@@ -53,6 +56,7 @@ export interface DeleteStateCommand {
   readonly directory: string
   /** Only files whose names begin so are ours. */
   readonly prefix: string
+  readonly origin?: Origin
 }
 
 export interface PodmanCommand extends PodmanWords {

@@ -1,4 +1,5 @@
-import type { Origin } from '../origin/Origin.ts'
+import type { JobDirectories } from '../job/Job.ts'
+import { because, type Origin } from '../origin/Origin.ts'
 import type { Argument } from './Command.ts'
 
 export const option = (name: string, value: string | undefined, origin: Origin): Argument =>
@@ -8,8 +9,21 @@ export const operand = (value: string, origin: Origin): Argument => ({ kind: 'op
 
 export const builtIn = (why: string): Origin => ({ kind: 'built-in', why })
 
+/** A folder of the job, or something in it that the plan wants for a reason of its own. */
+export const folderOf = (name: keyof JobDirectories, why: string = HELD[name]): Origin =>
+  because({ kind: 'job', field: `directories.${name}` }, why)
+
+const HELD: Readonly<Record<keyof JobDirectories, string>> = {
+  builds: 'working copies',
+  cache: 'the project’s cache',
+  scripts: 'this job’s scripts',
+  state: 'what no container may see',
+}
+
+export const CREDENTIALS = folderOf('state', 'the job’s credentials')
+
 /** Without it, an operand that begins with a dash would be an option (seen on 4.3.1). */
 export const endOfOptions: Argument = {
   kind: 'end-of-options',
-  origin: builtIn('what follows is no option'),
+  origin: builtIn('ends the options'),
 }

@@ -1,6 +1,7 @@
 import { originIn } from '../config/PodmanConfig.ts'
+import { because } from '../origin/Origin.ts'
 import type { CleanableJob } from '../policy/PermittedJob.ts'
-import { builtIn, option } from './argument.ts'
+import { builtIn, folderOf, option } from './argument.ts'
 import type { CommandPlan } from './CommandPlan.ts'
 import { jobLabel } from './containerName.ts'
 import { makePlan } from './makePlan.ts'
@@ -13,17 +14,28 @@ export function cleanupPlan(permitted: CleanableJob): CommandPlan {
   const keeps = config.disableContainerRemoval
   const filter = csvField(`label=${jobLabel(job)}`)
   const words = [
-    ...(keeps ? [] : [option('--force', undefined, builtIn('a container that still runs is stopped first'))]),
-    option('--ignore', undefined, builtIn('no container is no failure')),
-    option('--time', String(config.stopGraceSeconds), originIn(config, 'podman_plan.stop_grace_seconds')),
-    option('--filter', filter, builtIn('every container of this job, and no other')),
+    ...(keeps ? [] : [option('--force', undefined, builtIn('stops what still runs'))]),
+    option('--ignore', undefined, builtIn('none left is no failure')),
+    option(
+      '--time',
+      String(config.stopGraceSeconds),
+      because(originIn(config, 'podman_plan.stop_grace_seconds'), 'seconds until the kill'),
+    ),
+    option('--filter', filter, folderOf('scripts', 'the containers of this job')),
   ]
   return makePlan(permitted, {
     phase: 'cleanup',
     where: 'container',
     commands: [podmanCommand(permitted, keeps ? 'stop' : 'rm', words)],
     // A failing podman must not keep the credentials of a crashed step alive.
-    finally: [{ kind: 'delete-state', directory: job.directories.state, prefix: STATE_PREFIX }],
+    finally: [
+      {
+        kind: 'delete-state',
+        directory: job.directories.state,
+        prefix: STATE_PREFIX,
+        origin: folderOf('state', 'every file of ours in it'),
+      },
+    ],
   })
 }
 

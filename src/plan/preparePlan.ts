@@ -1,7 +1,7 @@
 import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
 import type { PullPolicy } from '../config/pullPolicy.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
-import { builtIn, endOfOptions, operand, option } from './argument.ts'
+import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
 import type { Argument, Command, PodmanCommand } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
 import { archiveFormat, type ImageSource, imageSource, imageWord } from './imageSource.ts'
@@ -12,7 +12,7 @@ import { archivePath, authFilePath } from './stateFiles.ts'
 /** Before the first step: folders, credentials, images, and the archive where the site wants one. */
 export function preparePlan(permitted: PermittedJob): CommandPlan {
   const { job, authFile } = permitted
-  const { builds, cache, scripts, state } = job.directories
+  const { state } = job.directories
   const authPath = authFilePath(state, { phase: 'prepare' })
   const archive = archiveCommands(permitted)
   const pulls = imagesToPull(permitted).flatMap((image) => pullCommands(permitted, image, authPath))
@@ -21,16 +21,24 @@ export function preparePlan(permitted: PermittedJob): CommandPlan {
     phase: 'prepare',
     where: 'container',
     commands: [
-      ...[builds, cache, scripts, state].map((path): Command => ({ kind: 'make-directory', path })),
-      ...(auth ? [{ kind: 'write-file', path: authPath, content: auth } as const] : []),
+      ...FOLDERS.map(
+        (name): Command => ({
+          kind: 'make-directory',
+          path: job.directories[name],
+          origin: folderOf(name),
+        }),
+      ),
+      ...(auth ? [{ kind: 'write-file', path: authPath, content: auth, origin: CREDENTIALS } as const] : []),
       ...pulls,
       ...archive,
     ],
     // A save that was cut short leaves half an archive.
     onCancel: archive.filter(({ kind }) => kind === 'delete-file'),
-    finally: auth ? [{ kind: 'delete-file', path: authPath }] : [],
+    finally: auth ? [{ kind: 'delete-file', path: authPath, origin: CREDENTIALS }] : [],
   })
 }
+
+const FOLDERS = ['builds', 'cache', 'scripts', 'state'] as const
 
 /** The images that this host will make containers from, each once; an image that is a file is not pulled. */
 function imagesToPull(permitted: PermittedJob): readonly ImageSource[] {
@@ -59,7 +67,7 @@ function pullCommands(
   authPath: string,
 ): readonly PodmanCommand[] {
   const pull = podmanCommand(permitted, 'pull', [
-    ...(permitted.authFile ? [option('--authfile', authPath, builtIn('the job’s merged credentials'))] : []),
+    ...(permitted.authFile ? [option('--authfile', authPath, CREDENTIALS)] : []),
     endOfOptions,
     operand(image.image, image.origin),
   ])
@@ -85,11 +93,14 @@ function archiveCommands(permitted: PermittedJob): readonly Command[] {
   if (format === undefined) return []
   const path = archivePath(job.directories.state, format)
   const words: readonly Argument[] = [
-    option('--quiet', undefined, builtIn('keeps the copying out of the log')),
+    option('--quiet', undefined, builtIn('no progress in the log')),
     option('--format', format, originIn(config, 'general.podman.archive_format')),
-    option('--output', path, builtIn('the job’s state folder, which no container sees')),
+    option('--output', path, folderOf('state', 'no container sees it')),
     endOfOptions,
     operand(imageWord(image.reference), image.origin),
   ]
-  return [{ kind: 'delete-file', path }, podmanCommand(permitted, 'save', words)]
+  return [
+    { kind: 'delete-file', path, origin: folderOf('state', 'a stale archive') },
+    podmanCommand(permitted, 'save', words),
+  ]
 }

@@ -1,8 +1,9 @@
 import { originIn, type SourcedOption } from '../config/PodmanConfig.ts'
 import { shellWord } from '../grammar/words/shellWord.ts'
 import type { Owner } from '../job/steps.ts'
+import { because } from '../origin/Origin.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
-import { builtIn, endOfOptions, operand, option } from './argument.ts'
+import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
 import type { Argument, PodmanCommand } from './Command.ts'
 import { containerName, jobLabel } from './containerName.ts'
 import { type ImageSource, stepPullPolicy } from './imageSource.ts'
@@ -34,17 +35,19 @@ export const runCommand = (
   ])
 
 const jobVolumes = ({ jobMounts }: PermittedJob): readonly Argument[] =>
-  jobMounts.map(({ field, text }) => option('--volume', text, { kind: 'job', field: `directories.${field}` }))
+  jobMounts.map(({ field, text }) => option('--volume', text, folderOf(field)))
 
 const userVolumes = ({ userVolumes }: PermittedJob): readonly Argument[] =>
-  userVolumes.map(({ variable, text }) => option('--volume', text, { kind: 'variable', name: variable }))
+  userVolumes.map(({ variable, text }) =>
+    option('--volume', text, { kind: 'variable', name: variable, why: 'a user volume' }),
+  )
 
 const sourced = ({ name, value, origin }: SourcedOption): Argument => option(name, value, origin)
 
 /** Without `notmpcopyup` podman copies what it hides into the hiding place (seen on 4.3.1). */
 const hiddenState = ({ owners }: PermittedJob, owner: Owner): readonly Argument[] =>
   owners[owner].hidden.map((target) =>
-    option('--tmpfs', `${target}:notmpcopyup`, builtIn('hides the state folder, which a mount shows')),
+    option('--tmpfs', `${target}:notmpcopyup`, folderOf('state', 'hidden: a mount shows it')),
   )
 
 function imageOptions(
@@ -53,23 +56,15 @@ function imageOptions(
   key: PlanKey,
 ): readonly Argument[] {
   if (image.kind === 'archive') {
-    return [option('--quiet', undefined, builtIn('keeps the copying of the archive out of the log'))]
+    return [option('--quiet', undefined, builtIn('no progress in the log'))]
   }
   const policy = stepPullPolicy(config.pullPolicy, job.prepared)
   const origin =
     policy === config.pullPolicy
       ? originIn(config, 'general.podman.image_pull_policy')
-      : builtIn('prepare has pulled the image')
+      : because(originIn(config, 'general.podman.image_pull_policy'), 'prepare has pulled already')
   return [
-    ...(authFile
-      ? [
-          option(
-            '--authfile',
-            authFilePath(job.directories.state, key),
-            builtIn('the job’s merged credentials'),
-          ),
-        ]
-      : []),
+    ...(authFile ? [option('--authfile', authFilePath(job.directories.state, key), CREDENTIALS)] : []),
     ...(policy ? [option('--pull', policy, origin)] : []),
   ]
 }
@@ -82,17 +77,19 @@ function entryPoint({ config }: PermittedJob, owner: Owner): Argument {
 
 function containerOptions({ config, job }: PermittedJob, key: PlanKey): readonly Argument[] {
   return [
-    option('--name', containerName(config, job), originIn(config, 'podman_plan.container_name_prefix')),
-    option('--replace', undefined, builtIn('a crashed try may have left a container of this name')),
-    option('--label', jobLabel(job), builtIn('cleanup finds the job’s containers by it')),
+    option(
+      '--name',
+      containerName(config, job),
+      because(originIn(config, 'podman_plan.container_name_prefix'), 'cancel finds it'),
+    ),
+    option('--replace', undefined, builtIn('a crashed try may have left one')),
+    option('--label', jobLabel(job), folderOf('scripts', 'cleanup finds it')),
     option(
       '--pidfile',
       pidFilePath(job.directories.state, key),
-      builtIn('is there once the script has started'),
+      folderOf('state', 'there once the script runs'),
     ),
-    ...(config.disableContainerRemoval
-      ? []
-      : [option('--rm', undefined, builtIn('the container goes with its step'))]),
+    ...(config.disableContainerRemoval ? [] : [option('--rm', undefined, builtIn('it goes with its step'))]),
     ...(config.terminal ? [option('--tty', undefined, originIn(config, 'podman_plan.terminal'))] : []),
   ]
 }

@@ -1,9 +1,9 @@
 import { originIn } from '../config/PodmanConfig.ts'
 import { isScriptStep, type Owner, ownerOf } from '../job/steps.ts'
-import type { Origin } from '../origin/Origin.ts'
+import { because, type Origin } from '../origin/Origin.ts'
 import { optionMount } from '../policy/mounts/optionMount.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
-import { builtIn, operand, option } from './argument.ts'
+import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
 import type { Command } from './Command.ts'
 import type { CommandPlan, VolumeSource } from './CommandPlan.ts'
 import { containerName } from './containerName.ts'
@@ -29,7 +29,7 @@ function hostPlan(permitted: PermittedJob, owner: Owner): CommandPlan {
     program: config.shellPath,
     programOrigin: originIn(config, 'general.shell_path'),
     arguments: [
-      option('-l', undefined, builtIn('a login shell, as upstream starts it')),
+      option('-l', undefined, builtIn('a login shell')),
       operand(job.script, { kind: 'job', field: 'script' }),
     ],
   }
@@ -42,37 +42,42 @@ function containerPlan(permitted: PermittedJob, owner: Owner, image: ImageSource
   const key: PlanKey = { phase: 'step', step: job.step }
   const auth = image.kind === 'archive' ? undefined : permitted.authFile
   const authPath = authFilePath(state, key)
-  const name = operand(containerName(config, job), originIn(config, 'podman_plan.container_name_prefix'))
+  const name = operand(
+    containerName(config, job),
+    because(originIn(config, 'podman_plan.container_name_prefix'), 'the container'),
+  )
   return makePlan(permitted, {
     phase: 'step',
     step: job.step,
     owner,
     where: 'container',
     commands: [
-      { kind: 'make-directory', path: state },
-      ...(auth ? [{ kind: 'write-file', path: authPath, content: auth } as const] : []),
-      { kind: 'delete-file', path: pidFilePath(state, key) },
+      { kind: 'make-directory', path: state, origin: folderOf('state') },
+      ...(auth ? [{ kind: 'write-file', path: authPath, content: auth, origin: CREDENTIALS } as const] : []),
+      { kind: 'delete-file', path: pidFilePath(state, key), origin: folderOf('state', 'a stale pid file') },
       runCommand(permitted, owner, image, key),
     ],
     onCancel: [
       podmanCommand(permitted, 'stop', [...ignoring(permitted, config.stopGraceSeconds), name]),
       podmanCommand(permitted, 'rm', [FORCE, ...ignoring(permitted, 0), name]),
-      { kind: 'delete-file', path: pidFilePath(state, key) },
+      { kind: 'delete-file', path: pidFilePath(state, key), origin: folderOf('state', 'a stale pid file') },
     ],
-    finally: auth ? [{ kind: 'delete-file', path: authPath }] : [],
+    finally: auth ? [{ kind: 'delete-file', path: authPath, origin: CREDENTIALS }] : [],
     ...(owner === 'user' ? recheck(permitted) : {}),
   })
 }
 
-const FORCE = option('--force', undefined, builtIn('a container that still runs is stopped first'))
+const FORCE = option('--force', undefined, builtIn('stops it if it still runs'))
 
 /** Options of `podman stop` and `podman rm`: no container of that name is no failure. */
 const ignoring = ({ config }: PermittedJob, seconds: number) => [
-  option('--ignore', undefined, builtIn('no container of that name is no failure')),
+  option('--ignore', undefined, builtIn('none left is no failure')),
   option(
     '--time',
     String(seconds),
-    seconds === 0 ? builtIn('kills at once') : originIn(config, 'podman_plan.stop_grace_seconds'),
+    seconds === 0
+      ? builtIn('kills at once')
+      : because(originIn(config, 'podman_plan.stop_grace_seconds'), 'seconds until the kill'),
   ),
 ]
 
