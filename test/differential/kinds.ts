@@ -1,0 +1,13 @@
+import { compare } from './compare.ts'
+import { image } from './image.ts'
+import { options } from './options.ts'
+import { optionValues } from './optionValues.ts'
+import { volume } from './volume.ts'
+
+/** One row for each language that is compared; `--kind` takes these names. */
+export const KINDS = new Map([
+  ['image', compare(image)],
+  ['options', compare(options)],
+  ['option-values', compare(optionValues)],
+  ['volume', compare(volume)],
+])
