@@ -51,7 +51,7 @@ function otherValue(
   }
   const fault = flagValueFault(flag.typeBefore5, value)
   const items = flag.typeBefore5 === 'stringSlice' && fault === undefined ? readCsvRecord(value) : undefined
-  const isSame = items?.kind !== 'record' || (items.fields.length === 1 && items.fields[0] === value)
+  const isSame = items?.kind !== 'record' || items.fields[0] === value
   if (fault === undefined && isSame) return undefined
   const severity = fault === undefined ? warning : refusal
   return severity({

@@ -18,7 +18,7 @@ const VARIABLE = /\$(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})/y
 
 /** `$'…'` and `$"…"` are quotes of their own in some shells; inside double quotes the `$` is a letter. */
 const isLeftAlone = (next: string | undefined, quoted: boolean): boolean =>
-  next === undefined || (next === '"' || next === "'" ? quoted : !/[A-Za-z0-9_{([`*@#?$!-]/.test(next))
+  next === undefined || (next === '"' || next === "'" ? quoted : !/[A-Za-z0-9_{([*@#?$!-]/.test(next))
 
 const SUBSTITUTION = {
   expected: 'a $ must begin the name of a variable; commands, numbers and parameters are not substituted',

@@ -34,7 +34,7 @@ describe('risksOf tells', () => {
       ['--storage-opt=overlay.mount_program=/x'],
       ['code-execution', 'other-engine'],
     ],
-    ['more than one harm', ['--volume=/:/h'], ['weakens-isolation', 'host-files']],
+    ['more than one harm', ['--volumes-from=other'], ['weakens-isolation', 'host-files']],
     ['an ordinary option', ['--memory=1g', '--shm-size=1g', '--user=0', '--label=a=b'], []],
     ['an option that no release has', ['--brand-new=host'], []],
   ])('%s', (_what, words, expected) => {

@@ -14,6 +14,7 @@ describe('readCsvRecord reads', () => {
     ['a carriage return with its line end as the line end', '"a\r\nb"', ['a\nb']],
     ['blanks as they are', ' a , b', [' a ', ' b']],
     ['the first line only', 'a\nb"', ['a']],
+    ['the first line only, behind quotes too', '"a"\nb', ['a']],
     ['past empty lines', '\n\r\na', ['a']],
     ['without a carriage return at the end', 'a\r', ['a']],
     ['a carriage return elsewhere as a letter', 'a\rb', ['a\rb']],
