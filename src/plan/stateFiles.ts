@@ -11,14 +11,15 @@ export interface PlanKey {
   readonly step?: string
 }
 
-export const authFilePath = (state: string, key: PlanKey): string => file(state, key, 'auth.json')
+export const authFilePath = (state: string, key: PlanKey): string => planFile(state, key, 'auth.json')
 
 /** Podman writes it when the container's process is made, and not before (seen on 4.3.1, 5.4.2 and 5.8.6). */
-export const pidFilePath = (state: string, key: PlanKey): string => file(state, key, 'pid')
+export const pidFilePath = (state: string, key: PlanKey): string => planFile(state, key, 'pid')
 
 /** One for all steps: it is the job's image. */
 export const archivePath = (state: string, format: ArchiveFormat): string =>
   `${state}/${STATE_PREFIX}image.${format === 'docker-archive' ? 'docker' : 'oci'}.tar`
 
-const file = (state: string, { phase, step }: PlanKey, name: string): string =>
+/** A file of one plan and of no other. */
+export const planFile = (state: string, { phase, step }: PlanKey, name: string): string =>
   `${state}/${STATE_PREFIX}${step === undefined ? phase : `${phase}.${slug(step)}`}.${name}`

@@ -36,5 +36,6 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'options.user': refuse,
   'pull.local-store': offThenWarn,
   'auth.source': refuse,
+  'scheduler.option': 'always',
   'secret.rendered': 'always',
 }

@@ -28,6 +28,7 @@ export const RULE_NAMES = [
   'options.user',
   'pull.local-store',
   'auth.source',
+  'scheduler.option',
   'secret.rendered',
 ] as const
 export type RuleName = (typeof RULE_NAMES)[number]

@@ -11,6 +11,8 @@ import type { Executed, PlanRunner } from './lab/planRunner.ts'
 export interface Adapter {
   readonly name: string
   readonly parts: readonly LabPart[]
+  /** Whose jobs are run; root's and those of the user without privileges unless given. */
+  readonly users?: readonly ('root' | 'rootless')[]
   /** Further keys of `[general]`: `{ executor: 'slurm' }`. */
   readonly general?: Readonly<Record<string, unknown>>
   /** Whether the job's stdout and stderr come back apart. */
@@ -28,7 +30,7 @@ export interface OpenAdapter {
 
 /** What holds for every adapter: the outcomes, the output, the cancel and the time-out. */
 export function adapterSuite(adapter: Adapter): void {
-  for (const who of ['root', 'rootless'] as const) {
+  for (const who of adapter.users ?? (['root', 'rootless'] as const)) {
     describeLab(`${adapter.name} adapter, ${who}`, [who, ...adapter.parts], () => {
       let open: OpenAdapter
       beforeAll(async () => {

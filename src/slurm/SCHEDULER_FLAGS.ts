@@ -1,0 +1,127 @@
+/** How an option of sbatch takes its value; only what stands behind `=` is one that may be left out. */
+export type SchedulerValue = 'required' | 'optional' | 'none'
+
+export interface SchedulerFlag {
+  readonly letter?: string
+  readonly value: SchedulerValue
+}
+
+const required = { value: 'required' } as const
+const optional = { value: 'optional' } as const
+const none = { value: 'none' } as const
+
+/**
+ * The options of sbatch that ask for something and leave the script as it is, by long name. Source: sbatch(1),
+ * Slurm 22.05. What the plan owns is in `PLANNED_FLAGS`.
+ */
+export const SCHEDULER_FLAGS: ReadonlyMap<string, SchedulerFlag> = new Map<string, SchedulerFlag>([
+  ['--account', { letter: 'A', value: 'required' }],
+  ['--acctg-freq', required],
+  ['--batch', required],
+  ['--bb', required],
+  ['--bbf', required],
+  ['--begin', { letter: 'b', value: 'required' }],
+  ['--cluster-constraint', required],
+  ['--clusters', { letter: 'M', value: 'required' }],
+  ['--comment', required],
+  ['--constraint', { letter: 'C', value: 'required' }],
+  ['--contiguous', none],
+  ['--core-spec', { letter: 'S', value: 'required' }],
+  ['--cores-per-socket', required],
+  ['--cpu-freq', required],
+  ['--cpus-per-gpu', required],
+  ['--cpus-per-task', { letter: 'c', value: 'required' }],
+  ['--deadline', required],
+  ['--delay-boot', required],
+  ['--dependency', { letter: 'd', value: 'required' }],
+  ['--distribution', { letter: 'm', value: 'required' }],
+  ['--exclude', { letter: 'x', value: 'required' }],
+  ['--exclusive', optional],
+  ['--extra-node-info', { letter: 'B', value: 'required' }],
+  ['--gpu-bind', required],
+  ['--gpu-freq', required],
+  ['--gpus', { letter: 'G', value: 'required' }],
+  ['--gpus-per-node', required],
+  ['--gpus-per-socket', required],
+  ['--gpus-per-task', required],
+  ['--gres', required],
+  ['--gres-flags', required],
+  ['--hint', required],
+  ['--hold', { letter: 'H', value: 'none' }],
+  ['--kill-on-invalid-dep', required],
+  ['--licenses', { letter: 'L', value: 'required' }],
+  ['--mail-type', required],
+  ['--mail-user', required],
+  ['--mcs-label', required],
+  ['--mem', required],
+  ['--mem-bind', required],
+  ['--mem-per-cpu', required],
+  ['--mem-per-gpu', required],
+  ['--mincpus', required],
+  ['--network', required],
+  ['--nice', optional],
+  ['--no-kill', { letter: 'k', value: 'optional' }],
+  ['--nodefile', { letter: 'F', value: 'required' }],
+  ['--nodelist', { letter: 'w', value: 'required' }],
+  ['--nodes', { letter: 'N', value: 'required' }],
+  ['--ntasks', { letter: 'n', value: 'required' }],
+  ['--ntasks-per-core', required],
+  ['--ntasks-per-gpu', required],
+  ['--ntasks-per-node', required],
+  ['--ntasks-per-socket', required],
+  ['--overcommit', { letter: 'O', value: 'none' }],
+  ['--oversubscribe', { letter: 's', value: 'none' }],
+  ['--partition', { letter: 'p', value: 'required' }],
+  ['--power', required],
+  ['--prefer', required],
+  ['--priority', required],
+  ['--profile', required],
+  ['--propagate', optional],
+  ['--qos', { letter: 'q', value: 'required' }],
+  ['--reboot', none],
+  ['--reservation', required],
+  ['--sockets-per-node', required],
+  ['--spread-job', none],
+  ['--switches', required],
+  ['--thread-spec', required],
+  ['--threads-per-core', required],
+  ['--time', { letter: 't', value: 'required' }],
+  ['--time-min', required],
+  ['--tmp', required],
+  ['--use-min-nodes', none],
+  ['--wait-all-nodes', required],
+  ['--wckey', required],
+])
+
+/**
+ * What decides which script runs, how often, as whom, in what environment, and where its output goes: the
+ * plan's, whatever a site lists.
+ */
+export const PLANNED_FLAGS: ReadonlyMap<string, SchedulerFlag> = new Map<string, SchedulerFlag>([
+  ['--array', { letter: 'a', value: 'required' }],
+  ['--chdir', { letter: 'D', value: 'required' }],
+  ['--container', required],
+  ['--error', { letter: 'e', value: 'required' }],
+  ['--export', required],
+  ['--export-file', required],
+  ['--get-user-env', optional],
+  ['--gid', required],
+  ['--help', { letter: 'h', value: 'none' }],
+  ['--ignore-pbs', none],
+  ['--input', { letter: 'i', value: 'required' }],
+  ['--job-name', { letter: 'J', value: 'required' }],
+  ['--no-requeue', none],
+  ['--open-mode', required],
+  ['--output', { letter: 'o', value: 'required' }],
+  ['--parsable', none],
+  ['--quiet', { letter: 'Q', value: 'none' }],
+  ['--requeue', none],
+  ['--signal', required],
+  ['--test-only', none],
+  ['--uid', required],
+  ['--usage', none],
+  ['--verbose', { letter: 'v', value: 'none' }],
+  ['--version', { letter: 'V', value: 'none' }],
+  ['--wait', { letter: 'W', value: 'none' }],
+  ['--wrap', required],
+])

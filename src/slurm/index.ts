@@ -1,0 +1,7 @@
+export type { BatchScriptOptions } from './batchScript.ts'
+export { cancelSlurmJobs } from './cancelSlurmJobs.ts'
+export { type LsfSubmitOptions, lsfSubmitCommand, toLsfScript } from './lsf.ts'
+export { parseSchedulerParameters } from './parseSchedulerParameters.ts'
+export { slurmExecutor } from './slurmExecutor.ts'
+export { type SubmitOptions, submitCommand } from './submitCommand.ts'
+export { toBatchScript } from './toBatchScript.ts'

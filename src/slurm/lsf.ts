@@ -1,0 +1,42 @@
+import { shellWord } from '../grammar/words/shellWord.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { batchFiles } from './batchFiles.ts'
+import { type BatchScriptOptions, batchScript } from './batchScript.ts'
+import { jobName } from './jobName.ts'
+
+/**
+ * A plan as a batch script for IBM Spectrum LSF: the body of `toBatchScript`, and no `#BSUB` line.
+ *
+ * **Experimental: it has been read against the manual and by shells, and has never met an LSF.** LSF sends
+ * SIGINT and SIGTERM before SIGKILL (IBM Spectrum LSF 10.1, "Send a signal to a job"), and SIGUSR2 where a run
+ * limit is reached.
+ */
+export const toLsfScript = (plan: CommandPlan, options: BatchScriptOptions = {}): string =>
+  batchScript(plan, ['INT', 'TERM', 'USR2'], options)
+
+export interface LsfSubmitOptions {
+  /** The site's words, for example `['-q', 'short', '-W', '60']`. Trusted: a user's text must not stand here. */
+  readonly parameters?: readonly string[]
+}
+
+/**
+ * The words that submit the script and wait for its end. **Experimental, as `toLsfScript`.**
+ *
+ * `-K` waits; `-oo` and `-eo` write over a file; `-rn`: never twice; `-env none`: with nothing of the submitting
+ * environment. The last word is shell source on the execution host. Source: IBM Spectrum LSF 10.1, bsub.
+ */
+export function lsfSubmitCommand(plan: CommandPlan, options: LsfSubmitOptions = {}): readonly string[] {
+  const { script, stdout, stderr } = batchFiles(plan)
+  return [
+    'bsub',
+    ...(options.parameters ?? []),
+    '-K',
+    '-rn',
+    ...['-J', jobName(plan)],
+    ...['-cwd', plan.stateDirectory],
+    ...['-oo', stdout],
+    ...['-eo', stderr],
+    ...['-env', 'none'],
+    `/bin/sh ${shellWord(script)}`,
+  ]
+}
