@@ -9,10 +9,11 @@ import type { RawPodman, Settings } from './Settings.ts'
 import { general } from './schema/general.ts'
 import { podman } from './schema/podman.ts'
 import { podmanPlan } from './schema/podmanPlan.ts'
+import { unreadRuleProblems } from './unreadRuleProblems.ts'
 
 /**
  * The three tables that are ours, out of a whole Jacamar file; everything else there is left alone.
- * Reports `config.type`, `config.value`, `config.key`, `config.missing` and `config.mechanism`.
+ * Reports `config.type`, `config.value`, `config.key`, `config.missing`, `config.mechanism` and `config.rule`.
  *
  * @param file the parsed file
  * @param text the same file as text, for the places of its keys
@@ -37,6 +38,7 @@ export function readSettings(file: TomlTable, text: string): Result<Settings> {
     ...problemsOf(written),
     ...(written.ok ? podmanProblems(written.value, place) : []),
     ...problemsOf(plan),
+    ...unreadRuleProblems(file['podman_plan'], place),
   ]
   return settle(found, () => settingsOf(tables as AllRead, place))
 }

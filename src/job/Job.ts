@@ -1,6 +1,6 @@
 import type { Secret } from '../secret/Secret.ts'
 
-/** Host folders of a job: absolute, normalised, apart from each other. */
+/** Host folders of a job. */
 export interface JobDirectories {
   readonly builds: string
   readonly cache: string
@@ -8,7 +8,7 @@ export interface JobDirectories {
   readonly state: string
 }
 
-/** A job context whose shape, names and folders were checked; what it asks for was not. */
+/** A job context whose shape was checked; its names, its folders and what it asks for were not. */
 export interface Job {
   readonly job: string
   readonly step: string

@@ -1,22 +1,13 @@
-import type { Problem } from '../problem/Problem.ts'
-import { accepted, type Result, settle } from '../problem/Result.ts'
+import { accepted, type Result } from '../problem/Result.ts'
 import { Secret } from '../secret/Secret.ts'
 import { readShape, type ShapeCodes } from '../shape/readShape.ts'
-import { directoryProblems } from './directoryProblems.ts'
 import type { Job } from './Job.ts'
 import { type JobContext, jobContext } from './JobContext.ts'
-import { nameProblems } from './nameProblems.ts'
 
-/**
- * A job context, checked for its shape, its names and its folders; what the job asks for is the policy's to
- * judge. Reports `context.type`, `context.job`, `context.step`, `context.script`, `context.directory`.
- */
+/** A job context of the right shape; its values are the policy's to judge. Reports `context.type`. */
 export function readJob(context: JobContext): Result<Job> {
   const shape = readShape({ schema: jobContext, path: '', value: context, codes: CODES, keys: 'closed' })
-  if (!shape.ok) return shape
-  const job = jobOf(shape.value)
-  const problems: readonly Problem[] = [...nameProblems(job), ...directoryProblems(job)]
-  return problems.length === 0 ? accepted(job) : settle(problems, () => job)
+  return shape.ok ? accepted(jobOf(shape.value)) : shape
 }
 
 const CODES: ShapeCodes = {

@@ -39,7 +39,7 @@ export const createPlanner = (config: PodmanConfig): Planner => {
     cleanup: (context) =>
       andThen(
         andThen(readJob(context), (job) => permitCleanup(config, job)),
-        (job) => sealPlan(cleanupPlan(job), []),
+        (job) => sealPlan(cleanupPlan(job), job.secrets),
       ),
   }
 }

@@ -1,23 +1,23 @@
-import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { inputSizeFindings, LIMITS } from '../policy/inputSize.ts'
 import type { Finding } from '../policy/judge.ts'
 import { refusal } from '../problem/Problem.ts'
 import { type Result, settle } from '../problem/Result.ts'
+import { shown } from '../problem/shown.ts'
 import { toArgv } from '../render/toArgv.ts'
 import type { Secret } from '../secret/Secret.ts'
 import { secretScan } from '../secret/SecretScan.ts'
 import { deepFreeze } from './deepFreeze.ts'
 
 /**
- * The last look at a finished plan, at its words as they will stand: what the kernel would not take, and what
- * nobody may see (`input.size`, `secret.rendered`). Then nothing can change it.
+ * The last look at a finished plan: at its words as they will stand, for what the kernel would not take, and at
+ * all of its texts, for what nobody may see (`input.size`, `secret.rendered`). Then nothing can change it.
  */
 export function sealPlan(plan: CommandPlan, secrets: readonly Secret[]): Result<CommandPlan> {
   const commands = [...plan.commands, ...plan.onCancel, ...plan.finally]
   const findings = [
     ...commands.flatMap((command) => sizeFindings(toArgv(command))),
-    ...(secrets.length === 0 ? [] : secretFindings(commands, secrets)),
+    ...(secrets.length === 0 ? [] : secretFindings([...textsIn(plan), ...commands.flatMap(toArgv)], secrets)),
   ]
   return settle(findings.map(refusal), () => deepFreeze(plan))
 }
@@ -48,26 +48,20 @@ function byteLength(text: string): number {
   return bytes
 }
 
-function secretFindings(commands: readonly Command[], secrets: readonly Secret[]): readonly Finding[] {
+function secretFindings(texts: readonly string[], secrets: readonly Secret[]): readonly Finding[] {
   const scan = secretScan(secrets)
-  return commands
-    .flatMap((command) => [...toArgv(command), ...pathsOf(command), ...probeWords(command)])
-    .filter(scan.finds)
-    .map((word) => ({
-      code: 'secret.rendered',
-      path: 'command',
-      expected: 'no word of a command may hold one of the job’s credentials',
-      saw: `"${scan.scrub(word)}"`,
-      fix: 'take the credential out of the job’s image, options, volumes or folders',
-    }))
+  return [...new Set(texts.filter(scan.finds))].map((text) => ({
+    code: 'secret.rendered',
+    path: 'command',
+    expected: 'no word of a command may hold one of the job’s credentials',
+    saw: shown(scan.scrub(text)),
+    fix: 'take the credential out of the job’s names, image, options, volumes and folders',
+  }))
 }
 
-const pathsOf = (command: Command): readonly string[] => {
-  if ('path' in command) return [command.path]
-  return 'directory' in command ? [command.directory] : []
+/** Every text of a value. A `Secret` shows none. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsIn)
 }
-
-const probeWords = (command: Command): readonly string[] =>
-  command.kind === 'podman'
-    ? [command.unless, command.forgivenIf].flatMap((probe) => (probe ? toArgv(probe) : []))
-    : []

@@ -25,6 +25,8 @@ export interface OwnerOptions {
 export interface CleanableJob extends Permission {
   readonly config: PodmanConfig
   readonly job: Job
+  /** What no word and no message may hold. */
+  readonly secrets: readonly Secret[]
 }
 
 /**
@@ -39,7 +41,5 @@ export interface PermittedJob extends CleanableJob {
   readonly userOptions: readonly SourcedOption[]
   /** Text of the job's auth file; undefined where there is no credential. */
   readonly authFile: Secret | undefined
-  /** What no word and no message may hold. */
-  readonly secrets: readonly Secret[]
   readonly boundaries: SourceBoundaries
 }

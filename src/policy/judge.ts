@@ -1,6 +1,7 @@
 import type { RuleSeverity } from '../config/schema/podmanPlan.ts'
 import { type ProblemCode, RULE_NAMES, type RuleName } from '../problem/codes.ts'
 import type { Problem } from '../problem/Problem.ts'
+import { RULES } from './RULES.ts'
 
 /** What a rule found: a problem before anybody has said how grave it is. */
 export type Finding = Omit<Problem, 'severity'>
@@ -11,9 +12,17 @@ export type Severities = Readonly<Record<RuleName, RuleSeverity>>
 /** Findings as problems: what a rule found is refused, warned about or dropped, as its severity says. */
 export const judge = (findings: readonly Finding[], severities: Severities): readonly Problem[] =>
   findings.flatMap((finding) => {
-    const severity = severities[ruleOf(finding.code)]
-    return severity === 'off' ? [] : [{ ...finding, severity }]
+    const rule = ruleOf(finding.code)
+    const severity = severities[rule]
+    if (severity === 'off') return []
+    return [
+      { ...finding, severity, fix: severity === 'refuse' ? permissible(finding.fix, rule) : finding.fix },
+    ]
   })
+
+/** A refusal names the key that would permit it, where there is one. */
+const permissible = (fix: string, rule: RuleName): string =>
+  RULES[rule] === 'always' ? fix : `${fix}; a site permits it with podman_plan.rules."${rule}" = "warn"`
 
 /** The rule a code belongs to: `volume.grammar.options` to `volume.grammar`. */
 export function ruleOf(code: ProblemCode): RuleName {

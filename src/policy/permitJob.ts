@@ -1,8 +1,12 @@
 import type { PodmanConfig, SourcedOption } from '../config/PodmanConfig.ts'
+import { directoryProblems } from '../job/directoryProblems.ts'
 import type { Job } from '../job/Job.ts'
+import { nameProblems } from '../job/nameProblems.ts'
+import type { Problem } from '../problem/Problem.ts'
 import { problemsOf, type Result, settle, settledValue } from '../problem/Result.ts'
+import type { Secret } from '../secret/Secret.ts'
 import { secretScan } from '../secret/SecretScan.ts'
-import { mergeAuth } from './auth/mergeAuth.ts'
+import { type MergedAuth, mergeAuth } from './auth/mergeAuth.ts'
 import { boundariesOf } from './boundariesOf.ts'
 import { chooseImage } from './image/chooseImage.ts'
 import { inputTextFindings } from './inputText.ts'
@@ -41,9 +45,9 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
     runner: coveredState(optionsOf.runner, job.directories.state),
     user: coveredState(optionsOf.user, job.directories.state),
   }
-  const secrets = [...(job.registry ? [job.registry.password] : []), ...auth.secrets]
+  const secrets = secretsOf(job, auth)
   const problems = [
-    ...judge(jobTextFindings(job), severities),
+    ...jobProblems(config, job),
     ...judge([...covered.runner, ...covered.user].map(coveredFinding), severities),
     ...[runner, site, image, volumes, added].flatMap(problemsOf),
     ...auth.problems,
@@ -71,10 +75,13 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
 
 /**
  * Asks about what a cleanup uses, and no more: a job whose image has been refused since must not leave its
- * containers and credentials behind for that. Reports `input.text`.
+ * containers and credentials behind for that. Reports `context.*` and `input.text`.
  */
-export const permitCleanup = (config: PodmanConfig, job: Job): Result<CleanableJob> =>
-  settle(judge(jobTextFindings(job), config.severities), () => ({ config, job }) as CleanableJob)
+export function permitCleanup(config: PodmanConfig, job: Job): Result<CleanableJob> {
+  const secrets = secretsOf(job, mergeAuth(config, job))
+  const problems = scrubProblems(jobProblems(config, job), secretScan(secrets))
+  return settle(problems, () => ({ config, job, secrets }) as unknown as CleanableJob)
+}
 
 /** The one place that says of a job that every rule was asked. */
 const permitted = (job: Omit<PermittedJob, keyof Permission>): PermittedJob => job as PermittedJob
@@ -91,6 +98,18 @@ const asOption = ({ variable, text }: UserVolume): SourcedOption => ({
 
 const targetsOf = (covered: readonly CoveredState[]): readonly string[] => [
   ...new Set(covered.map(({ target }) => target)),
+]
+
+const secretsOf = ({ registry }: Job, { secrets }: MergedAuth): readonly Secret[] => [
+  ...(registry ? [registry.password] : []),
+  ...secrets,
+]
+
+/** What is wrong with the job's names, its script and its folders, whatever is asked of it. */
+const jobProblems = (config: PodmanConfig, job: Job): readonly Problem[] => [
+  ...nameProblems(job),
+  ...directoryProblems(job),
+  ...judge(jobTextFindings(job), config.severities),
 ]
 
 /** Whatever of the job context becomes a word and has no grammar of its own. */

@@ -23,9 +23,16 @@ export function secretScan(secrets: readonly Secret[]): SecretScan {
 
 const isSearched = (text: string): boolean => text.length >= SHORTEST_SEARCHED
 
-/** Base64 without its padding, so that it is found at the start of a longer base64 text too. */
 const formsOf = (text: string): readonly string[] => [
   text,
-  toBase64(text).replace(/=+$/, ''),
+  text.replaceAll('"', '\\"'), // as a message quotes it
+  base64Beginning(text),
   encodeURIComponent(text.toWellFormed()),
 ]
+
+/** What the base64 of every text that begins so begins with: without padding, and the letter that it fills up. */
+function base64Beginning(text: string): string {
+  const base64 = toBase64(text)
+  const padding = base64.length - base64.replace(/=+$/, '').length
+  return padding === 0 ? base64 : base64.slice(0, -padding - 1)
+}

@@ -80,5 +80,5 @@ const riskFinding = (
   path,
   expected: `an option ${expected}`,
   saw: shown(word),
-  fix: `leave it out, or set podman_plan.rules."${code}" if the site wants it`,
+  fix: 'leave it out',
 })

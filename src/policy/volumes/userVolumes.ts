@@ -30,11 +30,11 @@ export function userVolumes(
   return settle(
     read.flatMap(({ findings, parsed }) => [
       ...judge(findings, config.severities),
-      ...problemsOf(parsed).filter(({ severity }) => severity === 'refuse'),
+      ...(parsed ? problemsOf(parsed) : []).filter(({ severity }) => severity === 'refuse'),
     ]),
     () =>
       read.flatMap(({ variable, text, parsed }) =>
-        parsed.ok ? [{ variable, text, volume: parsed.value }] : [],
+        parsed?.ok ? [{ variable, text, volume: parsed.value }] : [],
       ),
   )
 }
@@ -56,11 +56,11 @@ const isSelected = (suffix: string): boolean => suffix === '' || /^_[A-Za-z0-9_]
 function readVolume(variable: string, text: string, boundaries: VolumeBoundaries) {
   const path = `variables.${variable}`
   const size = inputSizeFindings(path, 'characters of a volume', text.length, LIMITS.optionCharacters)
-  const parsed = parseVolume(size.length > 0 ? '' : text, path)
+  if (size.length > 0) return { variable, text, findings: size }
+  const parsed = parseVolume(text, path)
   const findings = [
-    ...size,
     ...inputTextFindings(path, text),
     ...(parsed.ok ? volumeFindings(parsed.value, boundaries, path) : []),
   ]
-  return { variable, text, parsed, findings }
+  return { variable, text, findings, parsed }
 }
