@@ -13,6 +13,6 @@ export const diff: Subcommand = async (words, io) => {
   const changed = await planFor({ ...wish, config: after }, io)
   if (old === undefined || changed === undefined) return EXIT.refused
   const changes = diffPlans(old.plan, changed.plan)
-  io.stdout.write(formatChanges(changes))
+  if (changes.length > 0) io.stdout.write(`${formatChanges(changes)}\n`)
   return changes.length === 0 ? EXIT.done : EXIT.failed
 }

@@ -9,6 +9,6 @@ export const matrix: Subcommand = async (words, io) => {
   const { operands } = readWords(words, {}, ['CONFIG'])
   const config = reported(parseConfig(await io.readText(operands[0] ?? '')), io)
   if (config === undefined) return EXIT.refused
-  io.stdout.write(planMatrix(config))
+  io.stdout.write(`${planMatrix(config)}\n`)
   return EXIT.done
 }

@@ -8,8 +8,10 @@ import { podmanPlan } from './schema/podmanPlan.ts'
 export function originsOf({ locate }: Settings): Readonly<Record<string, Origin>> {
   const origins: Record<string, Origin> = Object.create(null)
   for (const key of KEYS) {
-    origins[key] = configOrigin(locate, key) ?? { kind: 'built-in', key, why: 'its default' }
+    origins[key] = configOrigin(locate, key) ?? { kind: 'default', key }
   }
+  const other = configOrigin(locate, 'general.podman.custom_entry_point')
+  if (other) origins['general.podman.user_entry_point'] = other
   return Object.freeze(origins)
 }
 

@@ -1,7 +1,6 @@
 /**
  * Where a word of a command comes from: the site's configuration, a CI variable, the job context, or the
- * plan itself. Everything that is not `config` or `built-in` was written by somebody the site does not trust,
- * and has been checked.
+ * plan itself. A `variable` or the `job` was written by somebody the site does not trust, and has been checked.
  */
 export type Origin =
   | {
@@ -21,9 +20,13 @@ export type Origin =
       readonly why?: string
     }
   | {
+      /** The file could have said otherwise under this key. */
+      readonly kind: 'default'
+      readonly key: string
+      readonly why?: string
+    }
+  | {
       readonly kind: 'built-in'
-      /** The key whose default it is, where the file could have said otherwise. */
-      readonly key?: string
       /** A few words on why the plan says so. */
       readonly why: string
     }

@@ -17,7 +17,7 @@ const HELD: Readonly<Record<keyof JobDirectories, string>> = {
   builds: 'working copies',
   cache: 'the project’s cache',
   scripts: 'this job’s scripts',
-  state: 'what no container may see',
+  state: 'no container sees it',
 }
 
 export const CREDENTIALS = folderOf('state', 'the job’s credentials')

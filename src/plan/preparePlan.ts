@@ -95,7 +95,7 @@ function archiveCommands(permitted: PermittedJob): readonly Command[] {
   const words: readonly Argument[] = [
     option('--quiet', undefined, builtIn('no progress in the log')),
     option('--format', format, originIn(config, 'general.podman.archive_format')),
-    option('--output', path, folderOf('state', 'no container sees it')),
+    option('--output', path, folderOf('state')),
     endOfOptions,
     operand(imageWord(image.reference), image.origin),
   ]

@@ -24,7 +24,7 @@ export const runCommand = (
     ...jobVolumes(permitted),
     ...(owner === 'user' ? userVolumes(permitted) : []),
     ...permitted.owners[owner].options.map(sourced),
-    ...(owner === 'user' ? permitted.userOptions.map(sourced) : []),
+    ...(owner === 'user' ? permitted.userOptions.map(extra) : []),
     ...hiddenState(permitted, owner),
     ...imageOptions(permitted, image, key),
     entryPoint(permitted, owner),
@@ -42,12 +42,15 @@ const userVolumes = ({ userVolumes }: PermittedJob): readonly Argument[] =>
     option('--volume', text, { kind: 'variable', name: variable, why: 'a user volume' }),
   )
 
+const extra = ({ name, value, origin }: SourcedOption): Argument =>
+  option(name, value, because(origin, 'an extra option'))
+
 const sourced = ({ name, value, origin }: SourcedOption): Argument => option(name, value, origin)
 
 /** Without `notmpcopyup` podman copies what it hides into the hiding place (seen on 4.3.1). */
 const hiddenState = ({ owners }: PermittedJob, owner: Owner): readonly Argument[] =>
   owners[owner].hidden.map((target) =>
-    option('--tmpfs', `${target}:notmpcopyup`, folderOf('state', 'hidden: a mount shows it')),
+    option('--tmpfs', `${target}:notmpcopyup`, folderOf('state', 'a mount would show it')),
   )
 
 function imageOptions(
@@ -84,11 +87,7 @@ function containerOptions({ config, job }: PermittedJob, key: PlanKey): readonly
     ),
     option('--replace', undefined, builtIn('a crashed try may have left one')),
     option('--label', jobLabel(job), folderOf('scripts', 'cleanup finds it')),
-    option(
-      '--pidfile',
-      pidFilePath(job.directories.state, key),
-      folderOf('state', 'there once the script runs'),
-    ),
+    option('--pidfile', pidFilePath(job.directories.state, key), folderOf('state', 'tells that it ran')),
     ...(config.disableContainerRemoval ? [] : [option('--rm', undefined, builtIn('it goes with its step'))]),
     ...(config.terminal ? [option('--tty', undefined, originIn(config, 'podman_plan.terminal'))] : []),
   ]

@@ -42,10 +42,7 @@ function containerPlan(permitted: PermittedJob, owner: Owner, image: ImageSource
   const key: PlanKey = { phase: 'step', step: job.step }
   const auth = image.kind === 'archive' ? undefined : permitted.authFile
   const authPath = authFilePath(state, key)
-  const name = operand(
-    containerName(config, job),
-    because(originIn(config, 'podman_plan.container_name_prefix'), 'the container'),
-  )
+  const name = operand(containerName(config, job), originIn(config, 'podman_plan.container_name_prefix'))
   return makePlan(permitted, {
     phase: 'step',
     step: job.step,
