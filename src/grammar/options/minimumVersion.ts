@@ -15,12 +15,8 @@ export interface MinimumVersion {
  * stands for every earlier release
  */
 export function minimumVersion(options: readonly RunOption[]): MinimumVersion | undefined {
-  let found: MinimumVersion | undefined
-  for (const option of options) {
-    if (option.flag === undefined) continue
-    const later = found === undefined ? 1 : compareVersions(option.flag.since, found.version)
-    if (later > 0) found = { version: option.flag.since, askedBy: [option] }
-    else if (later === 0 && found) found = { ...found, askedBy: [...found.askedBy, option] }
-  }
-  return found
+  const releases = options.flatMap(({ flag }) => (flag === undefined ? [] : [flag.since]))
+  const version = releases.toSorted(compareVersions).at(-1)
+  const [first, ...others] = options.filter(({ flag }) => flag !== undefined && flag.since === version)
+  return version === undefined || first === undefined ? undefined : { version, askedBy: [first, ...others] }
 }
