@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { key } from '../shape/key.ts'
+
+const text = v.string()
+
+/**
+ * What is read of GitLab's answer to a runner's request for a job, which GitLab Runner hands to its custom
+ * executor as `JOB_RESPONSE_FILE`. Source: gitlab-runner 19.4, common/spec; most of it is left alone.
+ */
+export const jobResponse = v.object({
+  id: key(v.pipe(v.number(), v.integer()), {
+    meaning: 'the job’s id',
+    expected: 'must be a whole number: the job’s id',
+    fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
+  }),
+  image: key(v.nullish(v.object({ name: v.optional(text, '') })), {
+    meaning: 'the image that the job asks for',
+    expected: 'must be an object with the name of the image',
+    fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
+  }),
+  variables: key(
+    v.nullish(
+      v.array(v.object({ key: text, value: v.optional(text, ''), file: v.optional(v.boolean(), false) })),
+      [],
+    ),
+    {
+      meaning: 'the CI variables',
+      expected: 'must be an array of objects with key and value',
+      fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
+      secret: true,
+    },
+  ),
+  credentials: key(
+    v.nullish(
+      v.array(
+        v.object({
+          type: text,
+          url: v.optional(text, ''),
+          username: v.optional(text, ''),
+          password: v.optional(text, ''),
+        }),
+      ),
+      [],
+    ),
+    {
+      meaning: 'the job’s own credentials; those of type registry are for images',
+      expected: 'must be an array of objects with type, url, username and password',
+      fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
+      secret: true,
+    },
+  ),
+})
