@@ -16,7 +16,8 @@ export const plan: Subcommand = async (words, io) => {
   const form = oneOf('--as', values.as, PLAN_FORM_NAMES)
   const planned = await planFor({ config, job, phase: values.phase, step: values.step }, io)
   if (planned === undefined) return EXIT.refused
-  const printed = PLAN_FORMS[form](planned.plan, screenOf(io))
+  const render = await PLAN_FORMS[form]()
+  const printed = render(planned.plan, screenOf(io))
   if (values['write-files']) {
     const { writeFiles } = await import('../node/writeFiles.ts')
     await writeFiles(planned.plan)
