@@ -1,12 +1,13 @@
 /**
- * A text in lines of at most `width` characters. It is broken behind a space, else behind one of the characters
+ * A text in lines of at most `width` characters, and at least one. It is broken behind a space, else behind one of the characters
  * at which a reader of paths and options pauses, else where the line is full. Joined, the lines are the text.
  */
 export function foldText(text: string, width: number): readonly string[] {
   const lines: string[] = []
+  const full = Math.max(Math.floor(width), 1)
   let rest = [...text]
-  while (rest.length > width) {
-    const end = breakAt(rest, width)
+  while (rest.length > full) {
+    const end = breakAt(rest, full)
     lines.push(rest.slice(0, end).join(''))
     rest = rest.slice(end)
   }
