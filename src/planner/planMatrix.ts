@@ -15,10 +15,10 @@ import { matrixJobs } from './matrixJobs.ts'
  * it each plan that stands in the table, once, with placeholders for folders and names. A review or a snapshot
  * of it sees every change of what will run.
  *
- *     step                        image in the job        no image
- *     prepare                     1                       2
- *     get_sources                 3 container             3 container
- *     step_script                 4 container             5 container
+ *     step                          image in the job        no image
+ *     prepare                       1                       2
+ *     get_sources                   3 container             3 container
+ *     step_script                   4 container             5 container
  *
  * @param config from `parseConfig`
  */
@@ -31,7 +31,7 @@ export function planMatrix(config: PodmanConfig): string {
     ...[withImage, withoutImage].map((job) => cell(planned(planner, job), texts, name)),
   ])
   const table = [['step', 'image in the job', 'no image'], ...rows].map(([name = '', ...cells]) =>
-    [name.padEnd(28), ...cells.map((text) => text.padEnd(24))].join('').trimEnd(),
+    [name.padEnd(30), ...cells.map((text) => text.padEnd(24))].join('').trimEnd(),
   )
   return [
     ...table,

@@ -15,4 +15,4 @@ import { accepted, andThen, type Result } from '../problem/Result.ts'
  * @param overrides what shall be otherwise
  */
 export const jobFromResponse = (text: string, overrides: JobFixtureOverrides = {}): Result<JobContext> =>
-  andThen(readJobResponse(text), (job) => accepted(jobFixture({ ...job, ...overrides })))
+  andThen(readJobResponse(text), (job) => accepted(jobFixture({ image: '', ...job, ...overrides })))
