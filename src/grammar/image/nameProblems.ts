@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../problem/codes.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { completedName } from './completedName.ts'
@@ -6,19 +7,23 @@ import { looksLikeRegistry, type ReferenceParts } from './splitReference.ts'
 
 /** What is wrong with registry and repository. `text` is the whole reference: it may be too short to be a name. */
 export function nameProblems(text: string, parts: ReferenceParts, path: string): readonly Problem[] {
-  const found = (code: 'length' | 'name', expected: string, fix: string): readonly Problem[] => [
-    refusal({ code: `image.reference.${code}`, path, expected, saw: shown(parts.name), fix }),
+  const found = (code: ProblemCode, expected: string, fix: string): readonly Problem[] => [
+    refusal({ code, path, expected, saw: shown(parts.name), fix }),
   ]
   if (fullLength(parts) > LONGEST_NAME)
     return found(
-      'length',
+      'image.reference.length',
       `an image's name may have ${LONGEST_NAME} characters, its registry included`,
       SHORTER,
     )
   if (/^[0-9a-f]{64}$/.test(text))
-    return found('name', 'a name may not be 64 hexadecimal digits, which are an image id', SPELLED)
+    return found(
+      'image.reference.name',
+      'a name may not be 64 hexadecimal digits, which are an image id',
+      SPELLED,
+    )
   if (isRepository(parts.repository)) return []
-  return found('name', NAME_RULE, cureFor(parts.name))
+  return found('image.reference.name', NAME_RULE, cureFor(parts.name))
 }
 
 const LONGEST_NAME = 255
