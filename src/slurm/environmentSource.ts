@@ -26,7 +26,7 @@ function prefixedSource(prefixes: readonly string[]): string {
   const expressions = prefixes.map((prefix) =>
     shellWord(`s/^\\(${prefix}[A-Za-z0-9_]*\\)=.*/\${\\1+"\\1=$\\1"}/p`),
   )
-  return `prefixed=$(env | sed -n ${expressions.map((one) => `-e ${one}`).join(' ')} | tr '\\n' ' ')\n`
+  return `prefixed=$(/usr/bin/env | sed -n ${expressions.map((one) => `-e ${one}`).join(' ')} | tr '\\n' ' ')\n`
 }
 
 /** Podman ends with "permission denied" in the runtime folder of another user, and finds one of its own. */
@@ -38,4 +38,6 @@ if [ "$TMPDIR" ] && ! { [ -d "$TMPDIR" ] && [ -w "$TMPDIR" ]; }; then
   echo 'podman-plan: TMPDIR is left out: it names no folder that can be written on this node' >&2
   unset TMPDIR
 fi
+# Some shells set it themselves.
+[ "$TERM" != dumb ] || unset TERM
 `
