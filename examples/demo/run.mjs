@@ -34,7 +34,9 @@ async function demo() {
 
 /** The same configuration and job with an image made from this host's own shell, and folders of our own. */
 async function runExample(toml, job) {
-  const directories = Object.fromEntries(['builds', 'cache', 'scripts'].map((name) => [name, join(folder, name)]))
+  const directories = Object.fromEntries(
+    ['builds', 'cache', 'scripts'].map((name) => [name, join(folder, name)]),
+  )
   for (const path of Object.values(directories)) mkdirSync(path)
   const script = join(directories.scripts, 'step_script')
   writeFileSync(script, '#!/bin/bash\necho "Hello from $(hostname), in a container of $0"\n', { mode: 0o755 })
