@@ -16,11 +16,12 @@ export interface Kind<Input> {
 }
 
 /**
- * `meaning` is compared where both sides give one: what was understood, as text in one form for both.
+ * `meaning` is compared where both sides give one: what was understood, as text in one form for both. `rules`
+ * likewise: the one that Podman stopped at must be among those the library names.
  * `undecided` inputs were settled by the host (a file that is not there) before the grammar had its say; they
  * are counted and not compared.
  */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly meaning?: string }
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly rules?: readonly string[] }
   | { readonly kind: 'undecided'; readonly why: string }
