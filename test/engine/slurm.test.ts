@@ -7,7 +7,12 @@ import { type CommandPlan, createPlanner, type JobContext, parseConfig, unwrap }
 import type { ExecuteOptions } from '../../src/node/Executor.ts'
 import { execute } from '../../src/node/execute.ts'
 import type { Outcome } from '../../src/node/Outcome.ts'
-import { cancelSlurmJobs, type SubmitOptions, slurmExecutor } from '../../src/slurm/index.ts'
+import {
+  cancelSlurmJobs,
+  parseSchedulerParameters,
+  type SubmitOptions,
+  slurmExecutor,
+} from '../../src/slurm/index.ts'
 import { describeLab } from './lab/describeLab.ts'
 import { labConfig, labJob } from './lab/labJob.ts'
 import { nothingLeft } from './lab/leftovers.ts'
@@ -106,6 +111,16 @@ describeLab('Slurm', ['root', 'registry', 'slurm'], () => {
     test('the plan’s own options override what stands before them', async ({ expect }) => {
       const { outcome } = submit('exit 3', {}, { parameters: ['--output=elsewhere', '--job-name=other'] })
       expect(await outcome).toEqual({ kind: 'script-failed', exitCode: 3 })
+    })
+
+    test('what a user asks for reaches Slurm', async ({ expect }) => {
+      const config = { schedulerOptionsAllow: [] }
+      const text = `-N1 -n 1 -t5 --comment="two words" --exclusive=user`
+      const parameters = unwrap(parseSchedulerParameters(text, config))
+      const { outcome, accepted } = submit('exit 0', {}, { parameters })
+      expect(await outcome).toEqual({ kind: 'succeeded' })
+      const asked = await slurm.job(await accepted)
+      expect([asked.get('TimeLimit'), asked.get('Comment')]).toEqual(['00:05:00', 'two words'])
     })
 
     test('a cancel while the job is pending', async ({ expect }) => {
