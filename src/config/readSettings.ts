@@ -1,9 +1,10 @@
-import { type Problem, refusal, warning } from '../problem/Problem.ts'
+import { type Problem, refusal } from '../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 import { readShape, type ShapeCodes } from '../shape/readShape.ts'
 import { type Locator, locate } from './locate.ts'
-import { PULL_POLICIES, pullPolicyOf } from './pullPolicy.ts'
+import { podmanProblems } from './podmanProblems.ts'
+import { pullPolicyOf } from './pullPolicy.ts'
 import type { TomlTable } from './readToml.ts'
 import type { RawPodman, Settings } from './Settings.ts'
 import { general } from './schema/general.ts'
@@ -34,9 +35,9 @@ export function readSettings(file: TomlTable, text: string): Result<Settings> {
   const { general: ours, podman: written, plan } = tables
   const found = [
     ...problemsOf(ours),
-    ...(ours.ok ? mechanismProblems(ours.value.run_mechanism, place) : []),
+    ...mechanismProblems(ownValues(file['general']), place),
     ...problemsOf(written),
-    ...(written.ok ? podmanProblems(written.value, place) : []),
+    ...podmanProblems(ownValues(podmanTable(file['general'])), place),
     ...problemsOf(plan),
     ...unreadRuleProblems(file['podman_plan'], place),
   ]
@@ -78,8 +79,17 @@ const podmanTable = (table: unknown): unknown =>
     ? (table as TomlTable)['podman']
     : undefined
 
-function mechanismProblems(mechanism: string | undefined, place: Locator): readonly Problem[] {
-  if (mechanism === 'podman') return []
+/** The values of a table, or undefined where there is none; asked also where another key is wrong. */
+const ownValues = (table: unknown): ReadonlyMap<string, unknown> | undefined =>
+  typeof table === 'object' && table !== null ? new Map(Object.entries(table)) : undefined
+
+function mechanismProblems(
+  general: ReadonlyMap<string, unknown> | undefined,
+  place: Locator,
+): readonly Problem[] {
+  const mechanism = general?.get('run_mechanism')
+  const isAskedElsewhere = general === undefined || (mechanism !== undefined && typeof mechanism !== 'string')
+  if (isAskedElsewhere || mechanism === 'podman') return []
   return [
     refusal({
       code: 'config.mechanism',
@@ -88,58 +98,6 @@ function mechanismProblems(mechanism: string | undefined, place: Locator): reado
       expected: 'must be "podman": any other mechanism has no container to plan',
       saw: shown(mechanism),
       fix: 'write run_mechanism = "podman" in [general]',
-    }),
-  ]
-}
-
-function podmanProblems(written: RawPodman, place: Locator): readonly Problem[] {
-  return [
-    ...runnerImageProblems(written, place),
-    ...entryPointProblems(written, place),
-    ...pullPolicyProblems(written.image_pull_policy, place),
-  ]
-}
-
-function runnerImageProblems(written: RawPodman, place: Locator): readonly Problem[] {
-  if (written.runner_image !== undefined || written.step_script_only) return []
-  return [
-    refusal({
-      code: 'config.missing',
-      path: 'general.podman.runner_image',
-      ...placed(place, 'general.podman'),
-      expected: 'runner-owned steps need an image with git, gitlab-runner and tar',
-      saw: 'nothing',
-      fix: 'name one, or set step_script_only = true to run these steps on the host',
-    }),
-  ]
-}
-
-function entryPointProblems(written: RawPodman, place: Locator): readonly Problem[] {
-  if (written.custom_entry_point === undefined) return []
-  const both = written.user_entry_point !== undefined
-  return [
-    (both ? refusal : warning)({
-      code: 'config.key',
-      path: 'general.podman.custom_entry_point',
-      ...placed(place, 'general.podman.custom_entry_point'),
-      expected: 'the entry point of user-owned steps is called user_entry_point',
-      saw: both ? 'both spellings' : 'custom_entry_point',
-      fix: both ? 'leave custom_entry_point out' : 'rename it to user_entry_point',
-    }),
-  ]
-}
-
-function pullPolicyProblems(written: string | undefined, place: Locator): readonly Problem[] {
-  if (written === undefined || (PULL_POLICIES as readonly string[]).includes(written)) return []
-  const meant = pullPolicyOf(written)
-  return [
-    (meant ? warning : refusal)({
-      code: 'config.value',
-      path: 'general.podman.image_pull_policy',
-      ...placed(place, 'general.podman.image_pull_policy'),
-      expected: 'must be one of always, missing, never, newer',
-      saw: shown(written),
-      fix: meant ? `write "${meant}", as which it is read` : 'write one of them in quotes',
     }),
   ]
 }

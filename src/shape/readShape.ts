@@ -29,9 +29,11 @@ export function readShape<S extends ObjectSchema>(reading: ShapeReading<S>): Res
   if (!isObject(value)) return refused(notAnObject(reading))
   const parsed = v.safeParse(schema, value)
   const unknown = keys === 'closed' ? unknownKeys(schema, value) : []
-  if (parsed.success && unknown.length === 0) return accepted(parsed.output)
+  const lists = listsForTables(schema, value)
+  if (parsed.success && unknown.length === 0 && lists.length === 0) return accepted(parsed.output)
   const problems = [
     ...unknown.map((name) => unknownKey(reading, name)),
+    ...lists.map((name) => listForTable(reading, name)),
     ...firstOfEach(parsed.issues ?? []).map((issue) => issueProblem(reading, issue)),
   ]
   return settle(problems, () => parsed.output as v.InferOutput<S>)
@@ -39,6 +41,15 @@ export function readShape<S extends ObjectSchema>(reading: ShapeReading<S>): Res
 
 const unknownKeys = ({ entries }: ObjectSchema, value: object): readonly string[] =>
   Object.keys(value).filter((name) => !Object.hasOwn(entries, name))
+
+/** Keys that hold a list or a date where a table belongs: for valibot these are tables too. */
+const listsForTables = ({ entries }: ObjectSchema, value: Record<string, unknown>): readonly string[] =>
+  Object.entries(entries)
+    .filter(([, entry]) => entry.type === 'optional' && 'wrapped' in entry && isRecord(entry.wrapped))
+    .map(([name]) => name)
+    .filter((name) => typeof value[name] === 'object' && !isObject(value[name]))
+
+const isRecord = (schema: unknown): boolean => v.is(v.object({ type: v.literal('record') }), schema)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
@@ -70,6 +81,19 @@ function unknownKey(
     expected: 'must be a key that podman-plan knows',
     saw: shown(name),
     fix: meant ? `write ${meant}` : `leave it out; known are ${known.join(', ')}`,
+  })
+}
+
+function listForTable(reading: ShapeReading<ObjectSchema>, name: string): Problem {
+  const path = below(reading.path, name)
+  const { expected, fix } = factsAlong(reading.schema, [name])
+  return refusal({
+    code: reading.codes.type,
+    path,
+    ...placed(reading, path),
+    expected,
+    saw: 'a list or date',
+    fix,
   })
 }
 

@@ -22,9 +22,12 @@ export function readSourcedOptions(
 ): Result<readonly SourcedOption[]> {
   const expanded = words.map(({ word, path }) => {
     const text = expandWord(word, lookup)
-    return text.kind === 'expanded' ? { text: text.text } : { problem: unset(text.names, path) }
+    // What has no value is read as its name, so that nothing else is said of it.
+    return text.kind === 'expanded'
+      ? { text: text.text }
+      : { text: asWritten(word), problem: unset(text.names, path) }
   })
-  const texts = expanded.map(({ text = '' }) => text)
+  const texts = expanded.map(({ text }) => text)
   const pathOf = (at: number) => words[at]?.path ?? ''
   const parsed = parseRunOptions(texts, pathOf)
   const problems = [
@@ -34,6 +37,9 @@ export function readSourcedOptions(
   ]
   return settle(problems, () => (parsed.ok ? parsed.value : []).map((option) => sourced(option, words)))
 }
+
+const asWritten = (word: SourcedWord['word']): string =>
+  word.map((segment) => (segment.kind === 'text' ? segment.text : `$${segment.name}`)).join('')
 
 function sourced(option: Omit<SourcedOption, 'origin'>, words: readonly SourcedWord[]): SourcedOption {
   const origin = words[option.at]?.origin

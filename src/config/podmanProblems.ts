@@ -1,0 +1,69 @@
+import { type Problem, refusal, warning } from '../problem/Problem.ts'
+import { shown } from '../problem/shown.ts'
+import type { Locator } from './locate.ts'
+import { PULL_POLICIES, pullPolicyOf } from './pullPolicy.ts'
+
+type Written = ReadonlyMap<string, unknown>
+
+/**
+ * What is wrong with keys of `[general.podman]` in the light of each other, whatever else is wrong there.
+ * Reports `config.missing`, `config.key` and `config.value`.
+ */
+export const podmanProblems = (written: Written | undefined, place: Locator): readonly Problem[] =>
+  written === undefined
+    ? []
+    : [
+        ...runnerImageProblems(written, place),
+        ...entryPointProblems(written, place),
+        ...pullPolicyProblems(written.get('image_pull_policy'), place),
+      ]
+
+function runnerImageProblems(written: Written, place: Locator): readonly Problem[] {
+  if (written.has('runner_image') || written.get('step_script_only') === true) return []
+  return [
+    refusal({
+      code: 'config.missing',
+      path: 'general.podman.runner_image',
+      ...placed(place, 'general.podman'),
+      expected: 'runner-owned steps need an image with git, gitlab-runner and tar',
+      saw: 'nothing',
+      fix: 'name one, or set step_script_only = true to run these steps on the host',
+    }),
+  ]
+}
+
+function entryPointProblems(written: Written, place: Locator): readonly Problem[] {
+  if (!written.has('custom_entry_point')) return []
+  const both = written.has('user_entry_point')
+  return [
+    (both ? refusal : warning)({
+      code: 'config.key',
+      path: 'general.podman.custom_entry_point',
+      ...placed(place, 'general.podman.custom_entry_point'),
+      expected: 'the entry point of user-owned steps is called user_entry_point',
+      saw: both ? 'both spellings' : 'custom_entry_point',
+      fix: both ? 'leave custom_entry_point out' : 'rename it to user_entry_point',
+    }),
+  ]
+}
+
+function pullPolicyProblems(written: unknown, place: Locator): readonly Problem[] {
+  if (typeof written !== 'string' || written === '') return []
+  if ((PULL_POLICIES as readonly string[]).includes(written)) return []
+  const meant = pullPolicyOf(written)
+  return [
+    (meant ? warning : refusal)({
+      code: 'config.value',
+      path: 'general.podman.image_pull_policy',
+      ...placed(place, 'general.podman.image_pull_policy'),
+      expected: 'must be one of always, missing, never, newer',
+      saw: shown(written),
+      fix: meant ? `write "${meant}", as which it is read` : 'write one of them in quotes',
+    }),
+  ]
+}
+
+const placed = (place: Locator, path: string) => {
+  const at = place(path)
+  return at ? { at } : {}
+}
