@@ -7,9 +7,9 @@ import { jobName } from './jobName.ts'
 /**
  * A plan as a batch script for IBM Spectrum LSF: the body of `toBatchScript`, and no `#BSUB` line.
  *
- * **Experimental: it has been read against the manual and by shells, and has never met an LSF.** LSF sends
- * SIGINT and SIGTERM before SIGKILL (IBM Spectrum LSF 10.1, "Send a signal to a job"), and SIGUSR2 where a run
- * limit is reached.
+ * **Experimental: it has been read against the manual and by shells, and has never met an LSF.** A killed job gets
+ * SIGINT and SIGTERM before SIGKILL, and SIGUSR2 where its run limit is reached. Source: IBM Spectrum LSF 10.1,
+ * "Send a signal to a job" and `bsub -W`.
  */
 export const toLsfScript = (plan: CommandPlan, options: BatchScriptOptions = {}): string =>
   batchScript(plan, ['INT', 'TERM', 'USR2'], options)
@@ -24,16 +24,23 @@ export interface LsfSubmitOptions {
  *
  * `-K` waits; `-oo` and `-eo` write over a file; `-rn`: never twice; `-env none`: with nothing of the submitting
  * environment. The last word is shell source on the execution host. Source: IBM Spectrum LSF 10.1, bsub.
+ *
+ * Throws where the state folder's path holds a `%`: `-cwd` would replace `%J` and the like in it, and knows no way
+ * to say otherwise.
  */
 export function lsfSubmitCommand(plan: CommandPlan, options: LsfSubmitOptions = {}): readonly string[] {
+  const { stateDirectory } = plan
   const { script, stdout, stderr } = batchFiles(plan)
+  if (stateDirectory.includes('%')) {
+    throw new TypeError(`bsub cannot be told of a folder with a %: ${JSON.stringify(stateDirectory)}`)
+  }
   return [
     'bsub',
     ...(options.parameters ?? []),
     '-K',
     '-rn',
     ...['-J', jobName(plan)],
-    ...['-cwd', plan.stateDirectory],
+    ...['-cwd', stateDirectory],
     ...['-oo', stdout],
     ...['-eo', stderr],
     ...['-env', 'none'],

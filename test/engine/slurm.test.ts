@@ -120,7 +120,7 @@ describeLab('Slurm', ['root', 'registry', 'slurm'], () => {
       const { outcome, accepted } = submit('exit 0', {}, { parameters })
       expect(await outcome).toEqual({ kind: 'succeeded' })
       const asked = await slurm.job(await accepted)
-      expect([asked.get('TimeLimit'), asked.get('Comment')]).toEqual(['00:05:00', 'two words'])
+      expect([asked.get('TimeLimit'), asked.get('Comment')?.trim()]).toEqual(['00:05:00', 'two words'])
     })
 
     test('a cancel while the job is pending', async ({ expect }) => {

@@ -89,4 +89,9 @@ describe('LSF', () => {
     const { stdout } = spawnSync('sh', ['-c', `set -- ${source}; printf '%s|' "$@"`], { encoding: 'utf8' })
     expect(stdout).toBe('/bin/sh|/ci/a b;id/podman-plan.step.step_script.batch|')
   })
+
+  test('cannot be told of a folder with a pattern in its path', () => {
+    const directories = { builds: '/ci/b', cache: '/ci/c', scripts: '/ci/scripts', state: '/ci/%J' }
+    expect(() => lsfSubmitCommand(unwrap(planOf({}, { directories })))).toThrow(TypeError)
+  })
 })
