@@ -7,10 +7,10 @@ import type { NonEmpty } from '../problem/Result.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
 import type { ExecuteOptions, Executor } from './Executor.ts'
-import { endOrphans } from './endOrphans.ts'
 import { environmentOf } from './environmentOf.ts'
 import { isUsableFolder } from './isUsableFolder.ts'
 import type { Outcome } from './Outcome.ts'
+import { endMonitors, endOrphans } from './orphans.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
 import { runPodman } from './runPodman.ts'
@@ -30,8 +30,11 @@ export const execute: Executor = async (plan, options = {}) => {
   if (first) return refusedAtLast([first, ...others])
   const execution = startExecution(plan, options)
   try {
+    const isSecondTry = await endOrphans(plan)
+    if (isSecondTry && plan.phase === 'step') await runUndo(execution)
     const outcome = await runCommands(plan.commands, execution)
     if (isUndone(outcome)) await runUndo(execution)
+    else if (plan.phase === 'cleanup') await endMonitors(plan)
     return await runFinally(outcome, execution)
   } finally {
     execution.stop.dispose()
@@ -59,7 +62,6 @@ function startExecution(plan: CommandPlan, options: ExecuteOptions): Execution {
 }
 
 async function runCommands(commands: readonly Command[], execution: Execution): Promise<Outcome> {
-  if (execution.plan.phase !== 'prepare') await endOrphans(execution.plan)
   for (const command of commands) {
     const reason = execution.stop.reason()
     if (reason) return { kind: reason }
@@ -104,6 +106,7 @@ async function runUndo(execution: Execution): Promise<void> {
     const isStop = command.kind === 'podman' && command.subcommand === 'stop'
     if (!isStop) await runLast(command, execution)
   }
+  await endMonitors(execution.plan)
 }
 
 /** A plan has not succeeded while credentials lie where it put them. */

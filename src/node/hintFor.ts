@@ -57,6 +57,11 @@ const HINTS: readonly Hint[] = [
     says: 'requested access to the resource is denied',
     hint: 'the registry wants credentials, or others: see podman_plan.registry_auth',
   },
+  {
+    of: 'engine',
+    says: ': denied',
+    hint: 'the registry wants credentials, or others: see podman_plan.registry_auth',
+  },
 ]
 
 /** A sentence about the likely cause, where there is one. */

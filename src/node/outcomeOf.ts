@@ -45,13 +45,20 @@ function scriptEnd(exitCode: number, { stderrTail }: ProcessEnd): Outcome {
 
 function engineFailed({ exitCode, signal, stderrTail }: ProcessEnd): Outcome {
   const hint = hintFor('engine', stderrTail, exitCode)
+  const said = podmanMessage(stderrTail)
   const reason = signal ? `ended by ${signal}` : `ended with ${exitCode} and said nothing`
   return {
     kind: 'engine-failed',
     ...(exitCode === undefined ? {} : { exitCode }),
-    message: signal ? `${reason}${stderrTail && `: ${stderrTail}`}` : stderrTail || reason,
+    message: signal ? `${reason}${said && `: ${said}`}` : said || reason,
     ...(hint ? { hint } : {}),
   }
+}
+
+/** What podman says last begins with `Error:` and may have several lines; before it stands its progress. */
+function podmanMessage(stderrTail: string): string {
+  const start = stderrTail.lastIndexOf('\nError: ')
+  return start < 0 ? stderrTail : stderrTail.slice(start + 1)
 }
 
 /** As a shell counts it. Source: signal(7). */

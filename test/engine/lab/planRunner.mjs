@@ -1,11 +1,11 @@
 // Plans and executes one phase of a job, as the user it was started as and with the package that `builtPackage`
-// made. A SIGTERM is the caller's cancel. The first word is a JSON request (see planRunner.ts), and the answer
+// made. A SIGTERM is the caller's cancel. The first word names a JSON request (see planRunner.ts), and the answer
 // goes to its file, so that stdout and stderr are the job's own.
-import { renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const request = JSON.parse(process.argv[1])
+const request = JSON.parse(readFileSync(process.argv[1], 'utf8'))
 const load = (place) => import(pathToFileURL(join(request.package, 'dist', place)).href)
 const cancel = new AbortController()
 process.on('SIGTERM', () => cancel.abort())

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { JobContext } from '../../../src/job/JobContext.ts'
@@ -62,7 +62,10 @@ export function planRunner(lab: PodmanLab, built: BuiltPackage, executor: Execut
     answers += 1
     const answer = join(lab.makeFolder('answers'), String(answers))
     const asked = { phase: 'step', ...request, package: built.folder, executor, answer }
-    const words = ['--input-type=module', '--eval', PROGRAM, '--', JSON.stringify(asked)]
+    // A file, because the words of a process are for everybody to read.
+    writeFileSync(`${answer}.request`, JSON.stringify(asked), { mode: 0o600 })
+    chownSync(`${answer}.request`, lab.user.uid, lab.user.gid)
+    const words = ['--input-type=module', '--eval', PROGRAM, '--', `${answer}.request`]
     const child = spawn(process.execPath, words, {
       cwd: lab.folder,
       env: { ...lab.environment, ...environment },

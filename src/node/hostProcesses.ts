@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A process of this user, as it was when it was looked at. Source: proc(5). */
+export interface HostProcess {
+  readonly id: number
+  readonly parent: number
+  readonly name: string
+  readonly words: readonly string[]
+  readonly directory: string | undefined
+}
+
+/** Every process of this user but this one; none where there is no /proc. */
+export const hostProcesses = (): readonly HostProcess[] =>
+  (ask(() => readdirSync('/proc')) ?? [])
+    .map(Number)
+    .filter((id) => Number.isInteger(id) && id !== process.pid)
+    .filter((id) => ask(() => statSync(`/proc/${id}`).uid) === process.geteuid?.())
+    .map(lookAt)
+
+function lookAt(id: number): HostProcess {
+  // The name stands in parentheses, and may hold some.
+  const stat = ask(() => readFileSync(`/proc/${id}/stat`, 'utf8')) ?? ''
+  const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return {
+    id,
+    parent: Number(parent),
+    name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+    words: (ask(() => readFileSync(`/proc/${id}/cmdline`, 'utf8')) ?? '').split('\0'),
+    directory: ask(() => readlinkSync(`/proc/${id}/cwd`)),
+  }
+}
+
+/** Signals processes and waits until they are gone, for two seconds at most. */
+export async function endProcesses(ids: readonly number[], signal: NodeJS.Signals): Promise<void> {
+  for (const id of ids) ask(() => process.kill(id, signal))
+  for (let tries = 0; tries < 100 && ids.some(isAlive); tries += 1) {
+    await sleep(20)
+  }
+}
+
+/** One that has ended and that nobody has collected is a name without a process. */
+const isAlive = (id: number): boolean => {
+  const stat = ask(() => readFileSync(`/proc/${id}/stat`, 'utf8'))
+  return stat !== undefined && !stat.slice(stat.lastIndexOf(')')).startsWith(') Z')
+}
+
+/** Of a process that has ended since, or that is somebody else’s, nothing can be asked. */
+function ask<T>(question: () => T): T | undefined {
+  try {
+    return question()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,67 @@
+import { PODMAN_SUBCOMMANDS } from '../plan/Command.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { endProcesses, type HostProcess, hostProcesses } from './hostProcesses.ts'
+import { pidFileOf } from './pidFileOf.ts'
+
+/**
+ * Ends every podman that a killed adapter left running: it has a process group of its own and goes on. Loading an
+ * image, it would make its container after a cleanup has looked for one, or replace the one of a second try.
+ *
+ * A step ends its own forerunner, a cleanup every podman of the job.
+ *
+ * @returns whether there was one, or a container's monitor
+ */
+export async function endOrphans(plan: CommandPlan): Promise<boolean> {
+  const processes = hostProcesses()
+  const orphans = processes.filter(isOrphan(plan)).map(({ id }) => id)
+  await endProcesses(orphans, 'SIGKILL')
+  return orphans.length > 0 || processes.some(isMonitor(plan))
+}
+
+/**
+ * Ends monitors that podman has forgotten, with the container processes they hold. A podman that is killed while
+ * it makes a container leaves both behind, and no `podman ps` or `podman rm` knows of them (seen on 4.3.1).
+ *
+ * Only when podman has removed what it knows of: without its monitor it waits for a container in vain.
+ */
+export async function endMonitors(plan: CommandPlan): Promise<void> {
+  const processes = hostProcesses()
+  const monitors = processes.filter(isMonitor(plan)).map(({ id }) => id)
+  if (monitors.length === 0) return
+  // A monitor that is told to end ends its container first.
+  await endProcesses(monitors, 'SIGTERM')
+  const held = processes.filter(({ parent }) => monitors.includes(parent)).map(({ id }) => id)
+  await endProcesses([...monitors, ...held], 'SIGKILL')
+}
+
+type Among = (process: HostProcess) => boolean
+
+/** Every podman of a plan is started in the job's state folder, and with a word that names a sub-command. */
+function isOrphan(plan: CommandPlan): Among {
+  const programs = plan.commands.flatMap((command) => (command.kind === 'podman' ? [command.program] : []))
+  return ({ name, words: [program = '', ...words], directory }) =>
+    programs.includes(program) &&
+    SUBCOMMANDS.includes(words[0] ?? '') &&
+    // Rootless podman leaves a process of the same words that holds the user namespace, for all jobs.
+    !name.includes('pause') &&
+    (plan.phase === 'cleanup'
+      ? directory === plan.stateDirectory
+      : pidFilesOf(plan).some((pidFile) => words.includes(`--pidfile=${pidFile}`)))
+}
+
+/** A monitor's own call of podman, which cleans up, begins with an option. */
+const SUBCOMMANDS: readonly string[] = PODMAN_SUBCOMMANDS.map((words) => words.replace(/ .*/, ''))
+
+/** Podman tells a container's monitor which pid file to write: conmon(8), `--container-pidfile`. */
+const isMonitor =
+  (plan: CommandPlan): Among =>
+  ({ name, words }) => {
+    const pidFile = name === 'conmon' ? words[words.indexOf('-p') + 1] : undefined
+    if (pidFile === undefined) return false
+    return plan.phase === 'cleanup'
+      ? pidFile.startsWith(`${plan.stateDirectory}/`)
+      : pidFilesOf(plan).includes(pidFile)
+  }
+
+const pidFilesOf = ({ commands }: CommandPlan): readonly string[] =>
+  commands.flatMap((command) => (command.kind === 'podman' ? (pidFileOf(command) ?? []) : []))
