@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs nothing but Node; `package` tries the package as users get it, and needs a build; `engine` needs what `.ci/run` installs (Podman, a registry, Slurm). */
+/**
+ * `unit` needs nothing but Node; `package` tries the package as users get it, and needs a build; `browser` needs
+ * Chromium; `engine` needs what `.ci/run` installs (Podman, a registry, Slurm).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +11,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/engine/**', 'test/package/**'],
+          exclude: ['test/engine/**', 'test/package/**', 'test/browser/**'],
         },
       },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {

@@ -1,0 +1,40 @@
+import {
+  type CommandPlan,
+  diffPlans,
+  explainPlan,
+  formatChanges,
+  toArgv,
+  toShell,
+} from '../../../src/index.ts'
+import { toBatchScript } from '../../../src/slurm/toBatchScript.ts'
+
+/** One way to show a plan. */
+export interface View {
+  readonly name: string
+  readonly title: string
+  /** @param before the plan that a visitor remembered, to compare with */
+  readonly show: (plan: CommandPlan, before: CommandPlan | undefined) => string
+}
+
+export const VIEWS: readonly [View, ...View[]] = [
+  { name: 'command', title: 'Command', show: (plan) => toShell(plan, 'options') },
+  { name: 'explanation', title: 'Explanation', show: (plan) => explainPlan(plan, { width: 100 }) },
+  { name: 'argv', title: 'Words', show: argv },
+  { name: 'batch', title: 'Batch script', show: (plan) => toBatchScript(plan) },
+  { name: 'json', title: 'JSON', show: (plan) => JSON.stringify(plan, null, 2) },
+  { name: 'changes', title: 'Changes', show: changes },
+]
+
+/** One word a line, each as JSON, so that a blank in it can be seen. */
+function argv({ commands }: CommandPlan): string {
+  return commands
+    .map(toArgv)
+    .filter((words) => words.length > 0)
+    .map((words) => words.map((word) => JSON.stringify(word)).join('\n'))
+    .join('\n\n')
+}
+
+function changes(plan: CommandPlan, before: CommandPlan | undefined): string {
+  if (before === undefined) return 'Press “Compare from here”, then change something.'
+  return formatChanges(diffPlans(before, plan)) || 'Nothing has changed in meaning.'
+}
