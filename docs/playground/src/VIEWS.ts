@@ -18,7 +18,7 @@ export interface View {
 
 export const VIEWS: readonly [View, ...View[]] = [
   { name: 'command', title: 'Command', show: (plan) => toShell(plan, 'options') },
-  { name: 'explanation', title: 'Explanation', show: (plan) => explainPlan(plan, { width: 100 }) },
+  { name: 'explanation', title: 'Explanation', show: (plan) => explainPlan(plan, { width: 130 }) },
   { name: 'argv', title: 'Words', show: argv },
   { name: 'batch', title: 'Batch script', show: (plan) => toBatchScript(plan) },
   { name: 'json', title: 'JSON', show: (plan) => JSON.stringify(plan, null, 2) },
