@@ -1,4 +1,7 @@
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { formatPlan } from '../render/formatPlan.ts'
+import { toArgv } from '../render/toArgv.ts'
+import { toShell } from '../render/toShell.ts'
 import { UsageError } from './UsageError.ts'
 
 /** What a form needs to know of the terminal it is printed on. */
@@ -12,34 +15,22 @@ export type PlanForm = (typeof PLAN_FORM_NAMES)[number]
 
 type Render = (plan: CommandPlan, screen: Screen) => string
 
-/** How `plan --as` prints a plan; a form without a row does not compile. Each is loaded when it is asked for. */
+/** How `plan --as` prints a plan; a form without a row does not compile. The large ones are loaded when asked for. */
 export const PLAN_FORMS: Readonly<Record<PlanForm, () => Promise<Render>>> = {
-  text: async () => {
-    const { formatPlan } = await import('../render/formatPlan.ts')
-    return (plan) => `${formatPlan(plan)}\n`
-  },
+  text: async () => (plan) => `${formatPlan(plan)}\n`,
   explain: async () => {
     const { explainPlan } = await import('../render/explainPlan.ts')
     return (plan, screen) => `${explainPlan(plan, screen)}\n`
   },
-  argv: async () => {
-    const processes = await processReader()
-    return (plan) =>
-      processes(plan)
-        .map((words) => `${JSON.stringify(words)}\n`)
-        .join('')
-  },
-  shell: async () => {
-    const { toShell } = await import('../render/toShell.ts')
-    return (plan) => `${toShell(plan, 'options')}\n`
-  },
-  words0: async () => {
-    const processes = await processReader()
-    return (plan) =>
-      onlyOne(processes(plan))
-        .map((word) => `${word}\0`)
-        .join('')
-  },
+  argv: async () => (plan) =>
+    processes(plan)
+      .map((words) => `${JSON.stringify(words)}\n`)
+      .join(''),
+  shell: async () => (plan) => `${toShell(plan, 'options')}\n`,
+  words0: async () => (plan) =>
+    onlyOne(processes(plan))
+      .map((word) => `${word}\0`)
+      .join(''),
   batch: async () => {
     const { toBatchScript } = await import('../slurm/toBatchScript.ts')
     return (plan) => toBatchScript(plan)
@@ -49,10 +40,8 @@ export const PLAN_FORMS: Readonly<Record<PlanForm, () => Promise<Render>>> = {
 
 type Words = readonly string[]
 
-async function processReader(): Promise<(plan: CommandPlan) => readonly Words[]> {
-  const { toArgv } = await import('../render/toArgv.ts')
-  return ({ commands }) => commands.map(toArgv).filter((words) => words.length > 0)
-}
+const processes = ({ commands }: CommandPlan): readonly Words[] =>
+  commands.map(toArgv).filter((words) => words.length > 0)
 
 /** Words with NULs between them say nothing about where a command ends. */
 function onlyOne(processes: readonly Words[]): Words {

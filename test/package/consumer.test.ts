@@ -81,7 +81,9 @@ const tsconfig = (resolution: string) => ({
     exactOptionalPropertyTypes: true,
     target: 'es2023',
     lib: ['es2023'],
-    types: [],
+    // `podman-plan/node` and valibot's declarations know Node's.
+    types: ['node'],
+    typeRoots: [join(repository, 'node_modules/@types')],
     module: resolution === 'nodenext' ? 'nodenext' : 'esnext',
     moduleResolution: resolution,
     ...(resolution === 'nodenext' ? {} : { skipLibCheck: true }),
