@@ -106,7 +106,7 @@ for (const who of ['root', 'rootless'] as const) {
     test('a podman that somebody kills is the engine’s failure, and its container goes', async () => {
       const job = labJob(lab.lab)
       const running = lab.start(request(job, 'echo ready; sleep 100'))
-      await expect.poll(() => job.stateFiles()).toContain('podman-plan.step.step_script.pid')
+      await expect.poll(() => job.stateFiles(), SOON).toContain('podman-plan.step.step_script.pid')
       await sleep(300)
       const word = `--pidfile=${job.state}/podman-plan.step.step_script.pid`
       await lab.lab.runAs(['bash', '-c', KILL, 'bash', word])
@@ -121,7 +121,7 @@ for (const who of ['root', 'rootless'] as const) {
     test('a container that somebody kills is a script that failed', async () => {
       const job = labJob(lab.lab)
       const running = lab.start(request(job, 'echo ready; sleep 100'))
-      await expect.poll(() => job.stateFiles()).toContain('podman-plan.step.step_script.pid')
+      await expect.poll(() => job.stateFiles(), SOON).toContain('podman-plan.step.step_script.pid')
       await sleep(300)
       await lab.lab.podman('kill', '--signal=KILL', `podman-plan-${job.id}-step_script`)
       const executed = await running.executed
@@ -141,6 +141,9 @@ for (const who of ['root', 'rootless'] as const) {
     })
   })
 }
+
+/** On a machine that is busy with others. */
+const SOON = { timeout: 30_000 }
 
 /** Else podman waits ten seconds before it replaces the container. */
 const TRAPS = 'trap "exit 0" TERM; while :; do sleep 0.1; done'

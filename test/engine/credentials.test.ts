@@ -96,10 +96,10 @@ for (const who of ['root', 'rootless'] as const) {
       const running = lab.start({ toml: labConfig({ default_image: images['group-b'] }), job: context })
       await running.started
       const auth = `${job.state}/podman-plan.step.step_script.auth.json`
-      await expect.poll(() => job.stateFiles().includes('podman-plan.step.step_script.pid')).toBe(true)
+      await expect.poll(() => job.stateFiles().includes('podman-plan.step.step_script.pid'), SOON).toBe(true)
       const name = `podman-plan-${job.id}-step_script`
       await expect
-        .poll(async () => (await lab.lab.podman('inspect', '--format={{.State.Status}}', name)).stdout)
+        .poll(async () => (await lab.lab.podman('inspect', '--format={{.State.Status}}', name)).stdout, SOON)
         .toBe('running\n')
 
       // The file is there, for its owner only.
@@ -153,7 +153,9 @@ for (const who of ['root', 'rootless'] as const) {
       const toml = labConfig({ default_image: images['group-b'] }, { stop_grace_seconds: 1 })
       const running = lab.start({ toml, job: context })
       await running.started
-      await expect.poll(() => job.stateFiles().includes('podman-plan.step.step_script.auth.json')).toBe(true)
+      await expect
+        .poll(() => job.stateFiles().includes('podman-plan.step.step_script.auth.json'), SOON)
+        .toBe(true)
       await sleep(100)
       running.signal('SIGKILL')
       await running.executed.catch(() => {})
@@ -164,6 +166,9 @@ for (const who of ['root', 'rootless'] as const) {
     })
   })
 }
+
+/** On a machine that is busy with others. */
+const SOON = { timeout: 30_000 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '')
 
