@@ -16,7 +16,18 @@ export async function layOut(plan: CommandPlan, script: string): Promise<void> {
 /** Credentials above all: the job itself may never have started. */
 export async function takeAway(plan: CommandPlan, notice: (text: string) => void): Promise<void> {
   const written = plan.commands.flatMap((command) => (command.kind === 'write-file' ? [command.path] : []))
-  for (const path of [...written, ...filesOf(plan)]) {
+  await deleteFiles([...written, ...filesOf(plan)], notice)
+}
+
+/** A job that was pending has undone nothing, and the monitor of a running one can write the pid file late. */
+export const undoFiles = (plan: CommandPlan, notice: (text: string) => void): Promise<void> =>
+  deleteFiles(
+    plan.onCancel.flatMap((command) => (command.kind === 'delete-file' ? [command.path] : [])),
+    notice,
+  )
+
+async function deleteFiles(paths: readonly string[], notice: (text: string) => void): Promise<void> {
+  for (const path of paths) {
     await changeFiles({ kind: 'delete-file', path }).catch((error: Error) => notice(error.message))
   }
 }

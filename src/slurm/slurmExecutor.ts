@@ -9,7 +9,7 @@ import { batchFiles } from './batchFiles.ts'
 import { cancelLeftJobs } from './cancelSlurmJobs.ts'
 import { followFile } from './followFile.ts'
 import { jobName } from './jobName.ts'
-import { layOut, takeAway } from './layOut.ts'
+import { layOut, takeAway, undoFiles } from './layOut.ts'
 import { type SlurmPlace, slurmPlace } from './slurmPlace.ts'
 import type { SubmitOptions } from './submitCommand.ts'
 import { submitJob } from './submitJob.ts'
@@ -55,7 +55,9 @@ async function runJob(
     await layOut(plan, toBatchScript(plan, { realSources: await realSources(plan) }))
     const reason = stop.reason()
     if (reason) return { kind: reason }
-    return await follow(plan, submit, options, { place, stop, notice })
+    const outcome = await follow(plan, submit, options, { place, stop, notice })
+    if (outcome.kind === 'cancelled' || outcome.kind === 'timed-out') await undoFiles(plan, notice)
+    return outcome
   } catch (error) {
     return { kind: 'engine-failed', message: error instanceof Error ? error.message : String(error) }
   } finally {

@@ -113,11 +113,12 @@ describe('SCHEDULER_PARAMETERS are refused for', () => {
   })
 
   test('everything at once, with the cure', () => {
-    const result = parse('--wra=id --parti=debug evil')
+    const result = parse('--wra=id --parti=debug evil --')
     expect(result.ok ? [] : result.problems.map(({ saw, fix }) => [saw, fix])).toEqual([
       ['"--wra=id"', expect.stringContaining('leave it out')],
       ['"--parti=debug"', 'write --partition'],
       ['"evil"', expect.stringContaining('--nodes=2')],
+      ['"--"', expect.stringContaining('--nodes=2')],
     ])
   })
 })

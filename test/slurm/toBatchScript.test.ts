@@ -89,6 +89,19 @@ test('the example’s step', () => {
       exit "$3"
     }
 
+    monitors() {
+      printf '%s\\n' "$1" | grep -lszF -f - /proc/[0-9]*/cmdline | sed 's/[^0-9]//g'
+    }
+
+    # A podman that is killed while it makes a container leaves a monitor, which goes on and starts the script.
+    endMonitor() {
+      [ -z "$(monitors "$1")" ] && return
+      kill -TERM $(monitors "$1")
+      sleep 1
+      kill -KILL $(monitors "$1")
+      read -r main <"$1" && kill -KILL "$main"
+    } 2>/dev/null
+
     cancel() {
       trap : TERM
       (clean /usr/bin/podman stop --ignore --time=10 podman-plan-4711-step_script) </dev/null >/dev/null
@@ -100,6 +113,7 @@ test('the example’s step', () => {
         kill -TERM "$!"
       fi 2>/dev/null
       (clean /usr/bin/podman rm --force --ignore --time=0 podman-plan-4711-step_script) </dev/null >/dev/null
+      endMonitor /scratch/ci/scripts/abc123/000/group/project/4711.state/podman-plan.step.step_script.pid
       rm -f /scratch/ci/scripts/abc123/000/group/project/4711.state/podman-plan.step.step_script.pid
       finish cancelled 143 143
     }
@@ -287,6 +301,24 @@ describe.each(SHELLS)('in %s', (name, [shell = '', ...before]) => {
       expect((await once(child, 'exit'))[0]).toBe(143)
       expect(told(plan)).toBe('cancelled 143\n')
       expect(fake.asked()).toEqual(['run', 'stop', 'rm'])
+    })
+
+    check('ends the monitor that a killed podman has left', async () => {
+      const plan = planOf()
+      mkdirSync(plan.stateDirectory, { recursive: true })
+      fake.behave(
+        'run',
+        `for word; do case $word in --pidfile=*) file=\${word#*=} ;; esac; done
+trap 'exit 1' TERM
+sh -c 'echo $$ >"$1"; while :; do sleep 0.1; done' monitor "$here/monitor" "$file" &
+wait`,
+      )
+      const child = start(toBatchScript(plan))
+      const monitorFile = join(fake.folder, 'monitor')
+      await expect.poll(() => existsSync(monitorFile) && readFileSync(monitorFile, 'utf8')).toMatch(/\d\n/)
+      child.kill('SIGTERM')
+      expect((await once(child, 'exit'))[0]).toBe(143)
+      expect(existsSync(`/proc/${readFileSync(monitorFile, 'utf8').trim()}/exe`)).toBe(false)
     })
   })
 
