@@ -16,6 +16,8 @@ export type Outcome =
       readonly kind: 'engine-failed'
       /** Podman's own; undefined where podman was not started, or a signal ended it. */
       readonly exitCode?: number
+      /** What ended podman: `SIGKILL`. Then its container may have been running, and has been removed. */
+      readonly signal?: string
       /** The end of what podman printed, or the reason that it was not started. Data: not escaped. */
       readonly message: string
       /** What usually stands behind such a failure, as a sentence. */

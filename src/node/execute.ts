@@ -98,7 +98,7 @@ async function changeFile(
 const isUndone = (outcome: Outcome): boolean =>
   outcome.kind === 'cancelled' ||
   outcome.kind === 'timed-out' ||
-  (outcome.kind === 'engine-failed' && outcome.exitCode === undefined)
+  (outcome.kind === 'engine-failed' && outcome.signal !== undefined)
 
 /** Only now, when the running command has ended, is it sure that no container comes up any more. */
 async function runUndo(execution: Execution): Promise<void> {

@@ -36,27 +36,31 @@ export async function endMonitors(plan: CommandPlan): Promise<void> {
 
 type Among = (process: HostProcess) => boolean
 
-/** Every podman of a plan is started in the job's state folder, and with a word that names a sub-command. */
+/**
+ * Every podman of a plan is started in the job's state folder, and with a word that names a sub-command. The
+ * program is not asked: a site's podman may be a script that starts another.
+ */
 function isOrphan(plan: CommandPlan): Among {
-  const programs = plan.commands.flatMap((command) => (command.kind === 'podman' ? [command.program] : []))
-  return ({ name, words: [program = '', ...words], directory }) =>
-    programs.includes(program) &&
-    SUBCOMMANDS.includes(words[0] ?? '') &&
+  const pidFiles = pidFilesOf(plan).map((pidFile) => `--pidfile=${pidFile}`)
+  return ({ name, words, directory }) => {
     // Rootless podman leaves a process of the same words that holds the user namespace, for all jobs.
-    !name.includes('pause') &&
-    (plan.phase === 'cleanup'
-      ? directory === plan.stateDirectory
-      : pidFilesOf(plan).some((pidFile) => words.includes(`--pidfile=${pidFile}`)))
+    if (name === MONITOR || name.includes('pause')) return false
+    return plan.phase === 'cleanup'
+      ? directory === plan.stateDirectory && words.slice(1, 3).some((word) => SUBCOMMANDS.includes(word))
+      : pidFiles.some((word) => words.includes(word))
+  }
 }
 
 /** A monitor's own call of podman, which cleans up, begins with an option. */
 const SUBCOMMANDS: readonly string[] = PODMAN_SUBCOMMANDS.map((words) => words.replace(/ .*/, ''))
 
+const MONITOR = 'conmon'
+
 /** Podman tells a container's monitor which pid file to write: conmon(8), `--container-pidfile`. */
 const isMonitor =
   (plan: CommandPlan): Among =>
   ({ name, words }) => {
-    const pidFile = name === 'conmon' ? words[words.indexOf('-p') + 1] : undefined
+    const pidFile = name === MONITOR ? words[words.indexOf('-p') + 1] : undefined
     if (pidFile === undefined) return false
     return plan.phase === 'cleanup'
       ? pidFile.startsWith(`${plan.stateDirectory}/`)

@@ -50,6 +50,7 @@ function engineFailed({ exitCode, signal, stderrTail }: ProcessEnd): Outcome {
   return {
     kind: 'engine-failed',
     ...(exitCode === undefined ? {} : { exitCode }),
+    ...(signal === undefined ? {} : { signal }),
     message: signal ? `${reason}${said && `: ${said}`}` : said || reason,
     ...(hint ? { hint } : {}),
   }
