@@ -9,7 +9,7 @@ interface Hint {
   readonly hint: string
 }
 
-/** What usually stands behind a failure, the surest first. Texts as seen on 4.3.1, 5.4.2 and 5.8.6. */
+/** What usually stands behind a failure, the surest first. Texts of podman as seen on 4.3.1. */
 const HINTS: readonly Hint[] = [
   {
     of: 'script',
@@ -39,13 +39,24 @@ const HINTS: readonly Hint[] = [
   },
   {
     of: 'engine',
-    says: '"/bin/bash": no such file',
+    // crun; the one before is runc's.
+    says: 'executable file `/bin/bash` not found',
     hint: 'the image has no bash: use one that has, or shell = "detect"',
   },
   {
     of: 'engine',
     says: '"sh": executable file not found',
     hint: 'the image has no shell at all: use one that has bash, sh or busybox',
+  },
+  {
+    of: 'engine',
+    says: 'executable file `sh` not found',
+    hint: 'the image has no shell at all: use one that has bash, sh or busybox',
+  },
+  {
+    of: 'engine',
+    says: 'attempted to invoke a command that was not found',
+    hint: 'the first word of the entry point is no program of the image',
   },
   {
     of: 'engine',
