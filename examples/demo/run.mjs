@@ -47,7 +47,8 @@ async function runExample(toml, job) {
     .replace('/usr/bin/podman', execFileSync('which', ['podman'], { encoding: 'utf8' }).trim())
     .replace(/custom_options = .*/, '')
   console.log(`\nand the same step with the image ${IMAGE} prints:\n`)
-  const outcome = await execute(unwrap(createPlanner(unwrap(parseConfig(site))).step(here)))
+  const plan = unwrap(createPlanner(unwrap(parseConfig(site))).step(here))
+  const outcome = await execute(plan, { stdout: process.stdout, stderr: process.stderr })
   console.log(`\noutcome: ${JSON.stringify(outcome)}`)
   return outcome.kind === 'succeeded' ? 0 : 1
 }
