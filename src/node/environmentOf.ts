@@ -13,7 +13,7 @@ export interface ProcessEnvironment {
  * plan's own.
  *
  * Left out is the folder of a user switch: after `su`, XDG_RUNTIME_DIR often names a folder of the user before,
- * and podman ends there with "permission denied". It finds one of its own when none is named.
+ * and podman ends: "not owned by the current user". It finds one of its own when none is named.
  *
  * @param isUsable whether the folder that a variable names can be used by this process
  */
