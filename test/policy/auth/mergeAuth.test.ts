@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { type JobContext, openSecret, unwrap } from '../../../src/index.ts'
+import { readJob } from '../../../src/job/readJob.ts'
+import { mergeAuth } from '../../../src/policy/auth/mergeAuth.ts'
+import { configOf, jobOf, planOf } from '../../planner/example.ts'
+import { refusedBy, warnedBy } from '../../problem/codesOf.ts'
+
+const login = (text: string) => ({ auth: Buffer.from(text).toString('base64') })
+const registry = { host: 'a.example', username: 'job', password: 'token' }
+
+function merged(changes: Partial<JobContext>, plan = ''): unknown {
+  const { file } = mergeAuth(configOf({ plan }), unwrap(readJob(jobOf(changes))))
+  return file && JSON.parse(openSecret(file))
+}
+
+const three = {
+  variables: {
+    DOCKER_AUTH_CONFIG: JSON.stringify({ auths: { 'a.example': login('v:1'), 'b.example/g': login('v:2') } }),
+  },
+  userAuth: JSON.stringify({
+    auths: { 'a.example': login('u:1'), 'b.example': login('u:2'), 'c.example': login('u:3') },
+    credHelpers: { 'b.example': 'mine', 'd.example': 'mine' },
+  }),
+  registry,
+}
+
+describe('mergeAuth', () => {
+  test('the first source wins a registry path; a namespace is another path; nobody else’s login is lost', () => {
+    expect(merged(three)).toEqual({
+      auths: {
+        'a.example': login('v:1'),
+        'b.example/g': login('v:2'),
+        'b.example': login('u:2'),
+        'c.example': login('u:3'),
+      },
+      credHelpers: { 'd.example': 'mine' },
+    })
+  })
+
+  test('the site’s order decides', () => {
+    expect(merged(three, 'registry_auth = ["job", "docker-auth-config"]')).toEqual({
+      auths: { 'a.example': login('job:token'), 'b.example/g': login('v:2') },
+    })
+  })
+
+  test('names of Docker Hub are one registry', () => {
+    const userAuth = JSON.stringify({ auths: { 'https://index.docker.io/v1/': login('u:1') } })
+    expect(merged({ userAuth, registry: { ...registry, host: 'docker.io' } })).toEqual({
+      auths: { 'https://index.docker.io/v1/': login('u:1') },
+    })
+  })
+
+  test.each<[string, Partial<JobContext>]>([
+    ['no source', {}],
+    ['an empty variable', { variables: { DOCKER_AUTH_CONFIG: '' } }],
+    ['an empty file', { userAuth: '{}' }],
+    ['entries without credentials', { userAuth: '{"auths":{"a.example":{}}}' }],
+  ])('%s makes no file: an empty one would hide the user’s own login', (_what, changes) => {
+    expect(merged(changes)).toBeUndefined()
+  })
+
+  test('what cannot be read is refused, and can be a warning', () => {
+    expect(refusedBy(planOf({}, { userAuth: '{' }))).toEqual(['auth.source'])
+    const plan = 'rules = { "auth.source" = "warn" }'
+    expect(warnedBy(planOf({ plan }, { userAuth: '{', registry }))).toContain('auth.source')
+  })
+
+  test('credsStore is Docker’s: podman does not look there, and somebody must say so', () => {
+    expect(warnedBy(planOf({}, { userAuth: '{"credsStore":"desktop"}' }))).toContain('auth.source')
+  })
+})
