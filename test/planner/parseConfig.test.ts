@@ -166,7 +166,7 @@ test('tables and keys of [general] that are not ours may hold anything', () => {
   expect(refusedBy(parseConfig(toml))).toEqual([])
 })
 
-test('whatever the text, there is an answer', () => {
+test('whatever the text, there is an answer', { timeout: 60_000 }, () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 8 }),
     fc.constantFrom(

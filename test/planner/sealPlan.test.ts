@@ -112,7 +112,7 @@ describe('no secret is ever seen', () => {
     (text) => encodeURIComponent(text),
   )
 
-  test('in no rendering, no problem, no JSON', () => {
+  test('in no rendering, no problem, no JSON', { timeout: 60_000 }, () => {
     let seen = 0
     fc.assert(
       fc.property(
