@@ -172,3 +172,13 @@ describe('what a step leaves and takes with it', () => {
     expect(slug('step_my job')).not.toBe(slug('step_my:job'))
   })
 })
+
+test('an entry point under its other spelling says where it was written', () => {
+  const { commands } = unwrap(planOf({ podman: 'custom_entry_point = ["/bin/sh"]' }))
+  expect(commands.flatMap((command) => ('arguments' in command ? command.arguments : []))).toContainEqual(
+    expect.objectContaining({
+      name: '--entrypoint',
+      origin: expect.objectContaining({ kind: 'config', key: 'general.podman.custom_entry_point' }),
+    }),
+  )
+})
