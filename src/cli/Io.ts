@@ -13,5 +13,5 @@ export interface Io {
 export const EXIT = { done: 0, failed: 1, refused: 2, usage: 64 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-/** A sub-command: its words behind its name become an exit code. */
-export type Subcommand = (words: readonly string[], io: Io) => Promise<ExitCode>
+/** A sub-command: its words behind its name become an exit code, for `gitlab` one of the runner's choice. */
+export type Subcommand = (words: readonly string[], io: Io) => Promise<number>

@@ -3,7 +3,7 @@ import { SUBCOMMANDS, type SubcommandName } from './SUBCOMMANDS.ts'
 import { UsageError } from './UsageError.ts'
 
 /** The words of the command line, the program's own name not among them, become an exit code. */
-export async function runCommandLine(words: readonly string[], io: Io): Promise<ExitCode> {
+export async function runCommandLine(words: readonly string[], io: Io): Promise<number> {
   const [name = '', ...rest] = words
   if (name === '--version') return printVersion(io)
   if (name === '--help' || name === '') return printHelp(undefined, io)
@@ -28,9 +28,8 @@ async function printHelp(name: SubcommandName | undefined, io: Io): Promise<Exit
 }
 
 async function printVersion(io: Io): Promise<ExitCode> {
-  const { createRequire } = await import('node:module')
-  const { version } = createRequire(import.meta.url)('podman-plan/package.json') as { version: string }
-  io.stdout.write(`${version}\n`)
+  const { packageVersion } = await import('./packageVersion.ts')
+  io.stdout.write(`${packageVersion()}\n`)
   return EXIT.done
 }
 

@@ -8,13 +8,23 @@ import { jobResponse } from './jobResponse.ts'
 /** The parts of a job context that a job response knows. Variables of type file are left out: their values are the files' texts. */
 export type RespondedJob = Pick<JobContext, 'job' | 'image' | 'variables' | 'registry'>
 
+/** The same, with what only the adapter wants to know. */
+export interface JobResponse extends RespondedJob {
+  readonly variables: Readonly<Record<string, string>>
+  /** `group/project`; undefined where the server does not say. */
+  readonly project: string | undefined
+  readonly services: number
+  /** Settings of the image that podman-plan does not follow: `entrypoint`, `pull_policy`, `docker.user`. */
+  readonly imageSettings: readonly string[]
+}
+
 /**
  * What a saved job response says of its job; a user cannot change it, unlike `CUSTOM_ENV_*`.
  * Reports `context.type`, and never a value of a variable or a credential.
  *
  * @param text of the file that GitLab Runner names in `JOB_RESPONSE_FILE`
  */
-export function readJobResponse(text: string): Result<RespondedJob> {
+export function readJobResponse(text: string): Result<JobResponse> {
   return andThen(parseJson(text), (value) =>
     andThen(readShape({ schema: jobResponse, path: '', value, codes: CODES, keys: 'open' }), (response) =>
       accepted(respondedJob(response)),
@@ -46,12 +56,8 @@ function parseJson(text: string): Result<unknown> {
   }
 }
 
-function respondedJob({
-  id,
-  image,
-  variables,
-  credentials,
-}: v.InferOutput<typeof jobResponse>): RespondedJob {
+function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse {
+  const { id, image, variables, credentials, services } = response
   const login = credentials?.find(({ type }) => type === 'registry')
   const texts = (variables ?? []).filter(({ file }) => !file).map(({ key, value }) => [key, value] as const)
   return {
@@ -61,5 +67,29 @@ function respondedJob({
     ...(login && {
       registry: { host: login.url, username: login.username, password: login.password },
     }),
+    project: projectOf(response),
+    services: services?.length ?? 0,
+    imageSettings: settingsOf(image ?? {}),
   }
 }
+
+/** The sources' address ends with the project's path, also where the server does not send the path itself. */
+function projectOf({ job_info, git_info }: v.InferOutput<typeof jobResponse>): string | undefined {
+  const path = git_info?.repo_url?.replace(/^[a-z]+:\/\/[^/]*\//, '').replace(/\.git$/, '')
+  return job_info?.project_full_path ?? (path || undefined)
+}
+
+function settingsOf(image: Readonly<Record<string, unknown>>): readonly string[] {
+  const { executor_opts: options } = image
+  const docker = isObject(options) && isObject(options['docker']) ? options['docker'] : {}
+  return [
+    ...['entrypoint', 'pull_policy'].filter((name) => isSet(image[name])),
+    ...['platform', 'user'].filter((name) => isSet(docker[name])).map((name) => `docker.${name}`),
+  ]
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isSet = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== ''

@@ -75,6 +75,21 @@ export const CONTEXT_CODES = [
   'context.directory',
 ] as const
 
+/** What the GitLab adapter can refuse or warn about, apart from the rules. */
+export const GITLAB_CODES = [
+  'gitlab.environment',
+  'gitlab.executor',
+  'gitlab.image-settings',
+  'gitlab.services',
+  'gitlab.source',
+] as const
+
 /** Every code a problem can carry. `docs/problems.md` has a heading for each. */
-export const PROBLEM_CODES = [...RULE_NAMES, ...FINER_CODES, ...CONFIG_CODES, ...CONTEXT_CODES] as const
+export const PROBLEM_CODES = [
+  ...RULE_NAMES,
+  ...FINER_CODES,
+  ...CONFIG_CODES,
+  ...CONTEXT_CODES,
+  ...GITLAB_CODES,
+] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

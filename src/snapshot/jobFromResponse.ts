@@ -15,4 +15,6 @@ import { accepted, andThen, type Result } from '../problem/Result.ts'
  * @param overrides what shall be otherwise
  */
 export const jobFromResponse = (text: string, overrides: JobFixtureOverrides = {}): Result<JobContext> =>
-  andThen(readJobResponse(text), (job) => accepted(jobFixture({ image: '', ...job, ...overrides })))
+  andThen(readJobResponse(text), ({ job, image = '', variables, registry }) =>
+    accepted(jobFixture({ job, image, variables, ...(registry ? { registry } : {}), ...overrides })),
+  )

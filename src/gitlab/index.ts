@@ -1,0 +1,8 @@
+export type { Variables } from './customVariables.ts'
+export { driverConfig } from './driverConfig.ts'
+export type { GitLabJob } from './GitLabJob.ts'
+export { type RunnerInput, readGitLabJob } from './readGitLabJob.ts'
+export { type JobResponse, readJobResponse } from './readJobResponse.ts'
+export { type RunnerExit, runnerExit, systemFailure } from './runnerExit.ts'
+export type { StageInput, StageIo } from './Stage.ts'
+export { cleanupStage, prepareStage, runStage } from './stages.ts'

@@ -1,0 +1,148 @@
+import type { JobContext } from '../job/JobContext.ts'
+import { type Problem, refusal, warning } from '../problem/Problem.ts'
+import { type Result, settle } from '../problem/Result.ts'
+import { shown } from '../problem/shown.ts'
+import type { Variables } from './customVariables.ts'
+import { type JobResponse, readJobResponse } from './readJobResponse.ts'
+
+/** What is known of a job, and from whom. */
+export interface JobFacts {
+  readonly job: string
+  readonly project: string
+  readonly shortToken: string
+  readonly concurrentId: string
+  readonly image: string
+  readonly registry: JobContext['registry']
+  readonly variables: Variables
+}
+
+/**
+ * The facts of a job out of the job response, which no pipeline can change; only where the runner hands none in
+ * (before 17.9) out of the variables, which any pipeline can.
+ * Reports `gitlab.source`, `gitlab.services`, `gitlab.image-settings` and `context.type`.
+ *
+ * @param variables the job's variables, from `customVariables`
+ * @param response text of JOB_RESPONSE_FILE, where there is one
+ */
+export function jobFacts(variables: Variables, response: string | undefined): Result<JobFacts> {
+  if (response === undefined) return factsOfVariables(variables)
+  const read = readJobResponse(response)
+  return read.ok ? factsOfResponse(read.value, variables) : read
+}
+
+function factsOfResponse(response: JobResponse, variables: Variables): Result<JobFacts> {
+  const facts: JobFacts = {
+    job: response.job,
+    project: response.project ?? text(variables, 'CI_PROJECT_PATH'),
+    // The response does not hold these two; a pipeline that sets them is found out below.
+    shortToken: text(variables, 'CI_RUNNER_SHORT_TOKEN'),
+    concurrentId: text(variables, 'CI_CONCURRENT_ID'),
+    image: response.image ?? '',
+    registry: response.registry,
+    variables: response.variables,
+  }
+  const problems = [
+    ...RUNNERS_ALONE.flatMap((name) => (Object.hasOwn(response.variables, name) ? [taken(name)] : [])),
+    ...overwritten(facts, variables),
+    ...servicesRefused(response.services),
+    ...response.imageSettings.map(settingIgnored),
+  ]
+  return settle(problems, () => facts)
+}
+
+/** Variables that GitLab Runner sets itself, and that the server therefore never sends. */
+const RUNNERS_ALONE = ['CI_RUNNER_SHORT_TOKEN', 'CI_CONCURRENT_ID']
+
+/** What a pipeline says otherwise than GitLab changes nothing, and somebody should hear of it. */
+function overwritten({ image, registry, job, project }: JobFacts, variables: Variables): readonly Problem[] {
+  const known: readonly (readonly [name: string, fact: string | undefined])[] = [
+    ['CI_JOB_IMAGE', image],
+    ['CI_REGISTRY', registry?.host],
+    ['CI_JOB_ID', job],
+    ['CI_PROJECT_PATH', project],
+  ]
+  return known.flatMap(([name, fact]) => {
+    const said = text(variables, name)
+    return fact === undefined || said === '' || said === fact ? [] : [ignored(name, said)]
+  })
+}
+
+function factsOfVariables(variables: Variables): Result<JobFacts> {
+  const host = text(variables, 'CI_REGISTRY')
+  const password = text(variables, 'CI_REGISTRY_PASSWORD') || text(variables, 'CI_JOB_TOKEN')
+  const username = text(variables, 'CI_REGISTRY_USER') || 'gitlab-ci-token'
+  const facts: JobFacts = {
+    job: text(variables, 'CI_JOB_ID'),
+    project: text(variables, 'CI_PROJECT_PATH'),
+    shortToken: text(variables, 'CI_RUNNER_SHORT_TOKEN'),
+    concurrentId: text(variables, 'CI_CONCURRENT_ID'),
+    image: text(variables, 'CI_JOB_IMAGE'),
+    registry: host !== '' && password !== '' ? { host, username, password } : undefined,
+    variables,
+  }
+  return settle(
+    [noResponse, ...servicesRefused(countServices(text(variables, 'CI_JOB_SERVICES')))],
+    () => facts,
+  )
+}
+
+const text = (variables: Variables, name: string): string =>
+  Object.hasOwn(variables, name) ? (variables[name] ?? '') : ''
+
+/** A JSON array, or empty. Whatever else it is, it was not GitLab Runner that wrote it. */
+function countServices(json: string): number {
+  try {
+    const value: unknown = JSON.parse(json || '[]')
+    return Array.isArray(value) ? value.length : 1
+  } catch {
+    return 1
+  }
+}
+
+const servicesRefused = (count: number): readonly Problem[] =>
+  count === 0
+    ? []
+    : [
+        refusal({
+          code: 'gitlab.services',
+          path: 'services',
+          expected: 'a job may not ask for services: each of its steps runs in one container',
+          saw: `${count} services`,
+          fix: 'take services: out of the job, or start what it needs in its script',
+        }),
+      ]
+
+const settingIgnored = (name: string): Problem =>
+  warning({
+    code: 'gitlab.image-settings',
+    path: `image.${name}`,
+    expected: 'the site decides how an image is started and pulled',
+    saw: name,
+    fix: 'write image: with a name alone; what the job says here is passed over',
+  })
+
+const ignored = (name: string, said: string): Problem =>
+  warning({
+    code: 'gitlab.source',
+    path: `variables.${name}`,
+    expected: 'this is GitLab’s to say, and a pipeline that says otherwise changes nothing',
+    saw: shown(said),
+    fix: 'take the variable out of the pipeline',
+  })
+
+const taken = (name: string): Problem =>
+  refusal({
+    code: 'gitlab.source',
+    path: `variables.${name}`,
+    expected: 'a pipeline may not set a variable by which GitLab Runner tells its jobs apart',
+    saw: name,
+    fix: 'take the variable out of the pipeline',
+  })
+
+const noResponse: Problem = warning({
+  code: 'gitlab.source',
+  path: 'JOB_RESPONSE_FILE',
+  expected: 'the runner should hand in the job response, which a pipeline cannot change',
+  saw: 'nothing',
+  fix: 'use GitLab Runner 17.9 or later; until then a pipeline can overwrite CI_JOB_IMAGE and CI_REGISTRY',
+})

@@ -1,0 +1,64 @@
+import type { JobContext } from '../job/JobContext.ts'
+import { type Problem, refusal } from '../problem/Problem.ts'
+import { type Result, settle } from '../problem/Result.ts'
+import { shown } from '../problem/shown.ts'
+
+/** What tells a job's folders from those of every other job of the same user. */
+export interface FolderParts {
+  /** First characters of the runner's token: CI_RUNNER_SHORT_TOKEN. */
+  readonly shortToken: string
+  /** Counts the jobs that one runner runs at once: CI_CONCURRENT_ID. */
+  readonly concurrentId: string
+  /** `group/project` */
+  readonly project: string
+  readonly job: string
+}
+
+export interface JobFolders {
+  readonly directories: JobContext['directories']
+  /** Name of the job, unique on this host for this user. */
+  readonly job: string
+}
+
+/**
+ * The job's folders below `data_dir`, as Jacamar lays them out: two runners of one user never share one.
+ * Reports `gitlab.environment` for a part that is no name of a folder.
+ */
+export function jobFolders(dataDirectory: string, parts: FolderParts): Result<JobFolders> {
+  const { shortToken, concurrentId, project, job } = parts
+  const problems = [
+    ...partProblems('CI_RUNNER_SHORT_TOKEN', shortToken, /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/),
+    ...partProblems('CI_CONCURRENT_ID', concurrentId, /^[0-9]{1,9}$/),
+    ...partProblems(
+      'CI_PROJECT_PATH',
+      project,
+      /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/,
+    ),
+    ...partProblems('CI_JOB_ID', job, /^[0-9]{1,20}$/),
+  ]
+  return settle(problems, () => {
+    const runner = `${shortToken}/${concurrentId.padStart(3, '0')}`
+    return {
+      directories: {
+        builds: `${dataDirectory}/builds/${runner}`,
+        cache: `${dataDirectory}/cache/${project}`,
+        scripts: `${dataDirectory}/scripts/${runner}/${project}/${job}`,
+      },
+      // A token can begin with a dash or an underscore, a container's name cannot.
+      job: `${shortToken.replace(/^(?=[^A-Za-z0-9])/, 'x')}-${job}`,
+    }
+  })
+}
+
+const partProblems = (name: string, value: string, form: RegExp): readonly Problem[] =>
+  form.test(value)
+    ? []
+    : [
+        refusal({
+          code: 'gitlab.environment',
+          path: name,
+          expected: 'GitLab Runner must say this, in letters and digits that can name a folder',
+          saw: shown(value),
+          fix: 'use GitLab Runner’s custom executor; a pipeline may not set this variable itself',
+        }),
+      ]

@@ -1,0 +1,61 @@
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import { refusal } from '../problem/Problem.ts'
+import { accepted, andThen, type Result, refused } from '../problem/Result.ts'
+import { shown } from '../problem/shown.ts'
+import { customVariables, hostVariables, type Variables } from './customVariables.ts'
+import { dataDirectory } from './dataDirectory.ts'
+import type { GitLabJob } from './GitLabJob.ts'
+import { jobFacts } from './jobFacts.ts'
+import { jobFolders } from './jobFolders.ts'
+
+/** What the process that GitLab Runner started was given. */
+export interface RunnerInput {
+  readonly environment: Variables
+  /** Text of the file in JOB_RESPONSE_FILE. */
+  readonly response: string | undefined
+  /** Text of the user's own auth.json. */
+  readonly userAuth: string | undefined
+}
+
+/**
+ * A job as GitLab Runner's custom executor describes it, with its folders. Pure: texts in, values out.
+ * Reports `gitlab.*`, `config.missing`, `config.value` and `context.type`.
+ */
+export const readGitLabJob = (config: PodmanConfig, input: RunnerInput): Result<GitLabJob> =>
+  andThen(knownExecutor(config), () =>
+    andThen(dataDirectory(config, hostVariables(input.environment)), (data) =>
+      andThen(jobFacts(customVariables(input.environment), input.response), (facts) =>
+        andThen(jobFolders(data, facts), ({ directories, job }) => {
+          const { image, registry, variables } = facts
+          return accepted({
+            schedulerParameters: variables['SCHEDULER_PARAMETERS'] ?? '',
+            context: {
+              job,
+              image,
+              variables,
+              directories,
+              hostVariables: hostVariables(input.environment),
+              ...(registry ? { registry } : {}),
+              ...(input.userAuth === undefined ? {} : { userAuth: input.userAuth }),
+            },
+          })
+        }),
+      ),
+    ),
+  )
+
+/** Executors of Jacamar that a plan can be executed by. */
+export const EXECUTORS = ['shell', 'slurm'] as const
+
+function knownExecutor({ executor = 'shell' }: PodmanConfig): Result<string> {
+  if ((EXECUTORS as readonly string[]).includes(executor)) return accepted(executor)
+  return refused(
+    refusal({
+      code: 'gitlab.executor',
+      path: 'general.executor',
+      expected: 'must be shell or slurm: no other executor of Jacamar can run a plan',
+      saw: shown(executor),
+      fix: 'write executor = "shell" or executor = "slurm"',
+    }),
+  )
+}

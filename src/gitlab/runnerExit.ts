@@ -1,0 +1,31 @@
+import type { Outcome } from '../node/Outcome.ts'
+import type { Variables } from './customVariables.ts'
+
+/** How a stage tells GitLab Runner what came of it. */
+export interface RunnerExit {
+  readonly code: number
+  /** A file, and what to write into it. */
+  readonly exitCodeFile?: { readonly path: string; readonly text: string }
+}
+
+/**
+ * The runner knows two codes, one for a script that failed and one for everything else, and takes any other for a
+ * fault of the executor: podman's own code never gets out. The script's code goes into a file.
+ * Source: gitlab-runner 19.4, executors/custom; the file since 17.9.
+ */
+export function runnerExit(outcome: Outcome, environment: Variables): RunnerExit {
+  if (outcome.kind === 'succeeded') return { code: 0 }
+  if (outcome.kind !== 'script-failed') return { code: codeIn(environment, 'SYSTEM_FAILURE_EXIT_CODE', 2) }
+  const code = codeIn(environment, 'BUILD_FAILURE_EXIT_CODE', 1)
+  const path = environment['BUILD_EXIT_CODE_FILE']
+  return path ? { code, exitCodeFile: { path, text: `${outcome.exitCode}\n` } } : { code }
+}
+
+export const systemFailure = (environment: Variables): number =>
+  codeIn(environment, 'SYSTEM_FAILURE_EXIT_CODE', 2)
+
+/** A code of 0 would make a failure a success. */
+function codeIn(environment: Variables, name: string, otherwise: number): number {
+  const code = Number(environment[name])
+  return Number.isInteger(code) && code > 0 && code < 256 ? code : otherwise
+}

@@ -1,0 +1,88 @@
+import type { JobContext } from '../job/JobContext.ts'
+import type { ExecuteOptions } from '../node/Executor.ts'
+import { execute } from '../node/execute.ts'
+import type { Outcome } from '../node/Outcome.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { slug } from '../plan/slug.ts'
+import { createPlanner } from '../planner/createPlanner.ts'
+import { formatProblem } from '../problem/formatProblem.ts'
+import { problemsOf, type Result } from '../problem/Result.ts'
+import { cancelSlurmJobs } from '../slurm/cancelSlurmJobs.ts'
+import { parseSchedulerParameters } from '../slurm/parseSchedulerParameters.ts'
+import { slurmExecutor } from '../slurm/slurmExecutor.ts'
+import { hostVariables } from './customVariables.ts'
+import { placeScript } from './placeScript.ts'
+import { removeFolder } from './removeFolder.ts'
+import type { StageInput } from './Stage.ts'
+
+/** Before the first step: folders, credentials, images. */
+export async function prepareStage(input: StageInput): Promise<Outcome> {
+  const plan = createPlanner(input.config).prepare(contextOf(input, 'prepare_executor'))
+  return executed(plan, input, execute)
+}
+
+/**
+ * One sub-stage: the runner's script is copied to where the container sees it, and its step is planned and
+ * executed, here or, for a user-owned step of a Slurm site, on a node.
+ *
+ * @param script path of the script that GitLab Runner wrote
+ * @param stage name of the sub-stage: `get_sources`, `build_script`
+ */
+export async function runStage(input: StageInput, script: string, stage: string): Promise<Outcome> {
+  const context = { ...contextOf(input, stage), prepared: true }
+  const plan = createPlanner(input.config).step(context)
+  if (!plan.ok) return executed(plan, input, execute)
+  try {
+    await placeScript(script, context.script)
+  } catch (error) {
+    return { kind: 'engine-failed', message: `the script cannot be placed: ${messageOf(error)}` }
+  }
+  const isSubmitted =
+    input.config.executor === 'slurm' && plan.value.owner === 'user' && plan.value.where === 'container'
+  if (!isSubmitted) return executed(plan, input, execute)
+  const parameters = parseSchedulerParameters(input.job.schedulerParameters, input.config)
+  if (!parameters.ok) return executed(parameters, input, execute)
+  return executed(plan, input, slurmExecutor({ parameters: parameters.value }))
+}
+
+/** After the last sub-stage, or after a crash: nothing of the job is left but its working copy and its cache. */
+export async function cleanupStage(input: StageInput): Promise<Outcome> {
+  const plan = createPlanner(input.config).cleanup(contextOf(input, 'cleanup_file_variables'))
+  if (plan.ok && input.config.executor === 'slurm') {
+    await cancelSlurmJobs(plan.value, { environment: hostVariables(input.io.environment) }).catch((error) =>
+      say(input, `jobs of Slurm: ${messageOf(error)}`),
+    )
+  }
+  const outcome = await executed(plan, input, execute)
+  const { scripts } = input.job.context.directories
+  await removeFolder(scripts, input.config.applicationPath).catch((error) => say(input, messageOf(error)))
+  return outcome
+}
+
+/** A script's name in the job's scripts folder is its stage's. */
+const contextOf = ({ job: { context } }: StageInput, step: string): JobContext => ({
+  ...context,
+  step,
+  script: `${context.directories.scripts}/${slug(step)}`,
+})
+
+async function executed(
+  plan: Result<unknown>,
+  input: StageInput,
+  executor: (plan: CommandPlan, options: ExecuteOptions) => Promise<Outcome>,
+): Promise<Outcome> {
+  for (const problem of problemsOf(plan)) say(input, formatProblem(problem))
+  if (!plan.ok) return { kind: 'engine-failed', message: 'the job is refused', problems: plan.problems }
+  const { io } = input
+  return executor(plan.value as CommandPlan, {
+    signal: io.signal,
+    stdout: io.stdout,
+    stderr: io.stderr,
+    environment: hostVariables(io.environment),
+    notice: (text) => say(input, text),
+  })
+}
+
+const say = ({ io }: StageInput, text: string): void => void io.stderr.write(`podman-plan: ${text}\n`)
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
