@@ -5,7 +5,10 @@ import type { TextPosition } from '../problem/Problem.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
 import { accepted, type Result, refused, settle } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
+import { inOrderOf } from './inOrderOf.ts'
+import { isTable } from './isTable.ts'
 import { factsOf, type KeyFacts } from './key.ts'
+import { listsForTables } from './listsForTables.ts'
 
 type ObjectSchema = v.ObjectSchema<v.ObjectEntries, undefined>
 
@@ -26,33 +29,23 @@ export interface ShapeReading<S extends ObjectSchema> {
 /** An object by its schema: every wrong type, unknown key and missing key at once. */
 export function readShape<S extends ObjectSchema>(reading: ShapeReading<S>): Result<v.InferOutput<S>> {
   const { schema, value, keys } = reading
-  if (!isObject(value)) return refused(notAnObject(reading))
+  if (!isTable(value)) return refused(notAnObject(reading))
   const parsed = v.safeParse(schema, value)
   const unknown = keys === 'closed' ? unknownKeys(schema, value) : []
-  const lists = listsForTables(schema, value)
+  const lists = listsForTables(schema.entries, value)
   if (parsed.success && unknown.length === 0 && lists.length === 0) return accepted(parsed.output)
   const problems = [
     ...unknown.map((name) => unknownKey(reading, name)),
     ...lists.map((name) => listForTable(reading, name)),
-    ...firstOfEach(parsed.issues ?? []).map((issue) => issueProblem(reading, issue)),
+    ...firstOfEach(parsed.issues ?? [])
+      .toSorted(inOrderOf(schema.entries))
+      .map((issue) => issueProblem(reading, issue)),
   ]
   return settle(problems, () => parsed.output as v.InferOutput<S>)
 }
 
 const unknownKeys = ({ entries }: ObjectSchema, value: object): readonly string[] =>
   Object.keys(value).filter((name) => !Object.hasOwn(entries, name))
-
-/** Keys that hold a list or a date where a table belongs: for valibot these are tables too. */
-const listsForTables = ({ entries }: ObjectSchema, value: Record<string, unknown>): readonly string[] =>
-  Object.entries(entries)
-    .filter(([, entry]) => entry.type === 'optional' && 'wrapped' in entry && isRecord(entry.wrapped))
-    .map(([name]) => name)
-    .filter((name) => typeof value[name] === 'object' && !isObject(value[name]))
-
-const isRecord = (schema: unknown): boolean => v.is(v.object({ type: v.literal('record') }), schema)
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 function notAnObject(reading: ShapeReading<ObjectSchema>): Problem {
   const { path, value, codes } = reading

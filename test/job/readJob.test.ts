@@ -26,6 +26,11 @@ describe('shape', () => {
     expect(refused(changes)).toEqual(codes)
   })
 
+  test('mistakes in variables are told in one order, whatever that of the variables', () => {
+    const bytes = (variables: object) => JSON.stringify(planOf({}, { variables } as never))
+    expect(bytes({ B: 1, A: 2, '': 3 })).toBe(bytes({ '': 3, A: 2, B: 1 }))
+  })
+
   test('a value that may be a secret is not shown', () => {
     const result = planOf({}, {
       registry: { host: 'h', username: 'u', password: ['hunter2hunter2'] },
