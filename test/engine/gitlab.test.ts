@@ -1,0 +1,193 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type BuiltPackage, builtPackage } from './lab/builtPackage.ts'
+import { describeLab } from './lab/describeLab.ts'
+import { type JobEnd, type RunnerJob, runGitLabJob, writeSite } from './lab/fakeRunner.ts'
+import { nothingLeft } from './lab/leftovers.ts'
+import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
+
+// Whole jobs as GitLab Runner runs them, in real containers.
+for (const who of ['root', 'rootless'] as const) {
+  describeLab(`GitLab's custom executor, ${who}`, [who], () => {
+    let built: BuiltPackage
+    let lab: PodmanLab
+    let image = ''
+    let site = ''
+    beforeAll(async () => {
+      built = await builtPackage()
+      lab = await podmanLab(who)
+      image = await lab.image('bash')
+      site = writeSite(
+        lab,
+        'jacamar.toml',
+        `runner_image = "${image}"
+default_image = "${image}"
+image_pull_policy = "missing"
+image_allow_list = ['^localhost/']
+user_volume_variable = "USER_VOLUMES"`,
+      )
+    })
+    afterAll(async () => {
+      await lab?.dispose()
+      built?.dispose()
+    })
+
+    const run = (job: RunnerJob, options = {}): Promise<JobEnd> =>
+      runGitLabJob(lab, built, site, job, options)
+    const stagesOf = ({ stages }: JobEnd) => stages.map(({ stage, code }) => `${stage} ${code}`)
+    /** Nothing of a job is left but working copies and caches. */
+    const gone = async (): Promise<void> => {
+      await nothingLeft(lab)
+      const scripts = join(lab.folder, 'data/scripts')
+      const files = existsSync(scripts) ? readdirSync(scripts, { recursive: true, withFileTypes: true }) : []
+      expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([])
+    }
+
+    test('a whole job: sources, script, after_script, cleanup', async () => {
+      const end = await run({
+        id: 1001,
+        image,
+        stages: { get_sources: 'pwd > /dev/null; echo sources' },
+        script: ['echo first line', 'echo second line >&2'],
+        afterScript: ['echo afterwards'],
+      })
+      expect(end.log).toContain('sources\n')
+      expect(end.log).toContain('first line\n')
+      expect(end.log).toContain('second line\n')
+      expect(end.log).toContain('afterwards\n')
+      expect([end.verdict, end.exitCode]).toEqual(['success', undefined])
+      expect(stagesOf(end)).toEqual([
+        'config 0',
+        'prepare 0',
+        'prepare_script 0',
+        'get_sources 0',
+        'build_script 0',
+        'after_script 0',
+        'archive_cache 0',
+        'cleanup_file_variables 0',
+        'cleanup 0',
+      ])
+      await gone()
+    })
+
+    test('config names folders of the job’s own', async () => {
+      const { config } = await run({ id: 1002, image, script: ['true'], slot: 7 })
+      expect(config).toMatchObject({
+        driver: { name: 'podman-plan' },
+        builds_dir: join(lab.folder, 'data/builds/t1_AbCdEfGhI/007'),
+        cache_dir: join(lab.folder, 'data/cache/group/project'),
+        builds_dir_is_shared: false,
+      })
+    })
+
+    test('what a step leaves in the builds folder, the next one finds', async () => {
+      const kept = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/kept')
+      const end = await run({
+        id: 1003,
+        image,
+        stages: { get_sources: `echo from get_sources > ${kept}` },
+        script: [`cat ${kept}`],
+      })
+      expect(end.log).toContain('from get_sources\n')
+    })
+
+    test('a failing script: its code arrives in the file, and is the script’s failure', async () => {
+      const end = await run({
+        id: 1004,
+        image,
+        script: ['echo before', 'exit 42'],
+        afterScript: ['echo after'],
+      })
+      expect([end.verdict, end.exitCode]).toEqual(['script failure', '42'])
+      expect(end.log).toContain('after\n')
+      await gone()
+    })
+
+    test('codes that podman uses too are the script’s', async () => {
+      const end = await run({ id: 1005, image, script: ['exit 125'] })
+      expect([end.verdict, end.exitCode]).toEqual(['script failure', '125'])
+    })
+
+    test('a refused image is a failure of the system at prepare, with its reason in the log', async () => {
+      const end = await run({ id: 1006, image: 'evil.example/miner', script: ['true'] })
+      expect(end.verdict).toBe('system failure')
+      expect(stagesOf(end)).toEqual(['config 0', 'prepare 42', 'prepare 42', 'prepare 42', 'cleanup 0'])
+      expect(end.log).toContain('evil.example/miner')
+      expect(end.log).toContain('image_allow_list')
+    })
+
+    test('an image that is nowhere is a failure of the system, not of the script', async () => {
+      const end = await run({ id: 1007, image: 'localhost/nowhere:1', script: ['true'] })
+      expect([end.verdict, end.exitCode]).toEqual(['system failure', undefined])
+      await gone()
+    })
+
+    test('services are refused', async () => {
+      const end = await run({ id: 1008, image, script: ['true'], services: [{ name: 'postgres' }] })
+      expect(end.verdict).toBe('system failure')
+      expect(end.log).toContain('services')
+    })
+
+    test('a pipeline that sets CI_JOB_IMAGE changes nothing, and hears of it', async () => {
+      const end = await run({
+        id: 1009,
+        image,
+        script: ['echo ran'],
+        variables: { CI_JOB_IMAGE: 'evil.example/x' },
+      })
+      expect(end.verdict).toBe('success')
+      expect(end.log).toContain('ran\n')
+      expect(end.log).toContain('gitlab.source')
+    })
+
+    test('a get_sources that failed is tried again', async () => {
+      const tried = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/tried')
+      const end = await run({
+        id: 1010,
+        image,
+        stages: { get_sources: `test -e ${tried} || { touch ${tried}; exit 1; }` },
+        script: ['echo at last'],
+      })
+      expect(end.verdict).toBe('success')
+      expect(stagesOf(end).filter((stage) => stage.startsWith('get_sources'))).toEqual([
+        'get_sources 41',
+        'get_sources 0',
+      ])
+      await gone()
+    })
+
+    test('a link that a step plants for the next script is not followed', async () => {
+      const scripts = join(lab.folder, 'data/scripts/t1_AbCdEfGhI/000/group/project/1011')
+      const victim = join(lab.folder, 'victim')
+      const end = await run({
+        id: 1011,
+        image,
+        script: [`ln -s ${victim} ${scripts}/after_script`, `mkdir ${scripts}/archive_cache`],
+        afterScript: ['echo placed'],
+      })
+      expect(end.verdict).toBe('success')
+      expect(end.log).toContain('placed\n')
+      expect(existsSync(victim)).toBe(false)
+    })
+
+    test('a job that is cancelled by a signal to the process group leaves nothing', async () => {
+      const end = await run(
+        { id: 1012, image, script: ['echo started', 'sleep 60'] },
+        { cancelAt: sleep(4000) },
+      )
+      expect(end.verdict).toBe('system failure')
+      await gone()
+    })
+
+    test('two jobs of one user at once do not meet', async () => {
+      const ends = await Promise.all(
+        [0, 1].map((slot) => run({ id: 1020 + slot, image, slot, script: [`echo job ${slot}`, 'sleep 1'] })),
+      )
+      expect(ends.map(({ verdict }) => verdict)).toEqual(['success', 'success'])
+      expect(ends.map(({ log }) => /job \d/.exec(log)?.[0])).toEqual(['job 0', 'job 1'])
+      await gone()
+    })
+  })
+}
