@@ -368,7 +368,7 @@ describe('D. options', () => {
     ['an option that is not listed', [], '--privileged', 'options.user'],
     ['what the plan owns', ['--env'], '--pull=never', 'options.reserved'],
     ['a variable of the host', ['--env'], '-e SECRET', 'options.user'],
-    ['a star that a shell would have expanded', ['--env'], '-e SECRET*', 'config.value'],
+    ['a star that a shell would have expanded', ['--env'], '-e SECRET*', 'options.grammar.syntax'],
     ['every variable of the host', ['--env'], "-e '*'", 'options.user'],
     ['a variable that is expanded', ['--env'], '-e A=$HOME', 'options.user'],
     ['a mount of the host', ['--volume'], '-v /etc:/mnt', 'volume.source'],
@@ -393,7 +393,7 @@ describe('D. options', () => {
       '-v /d:/mnt --tmpfs=/mnt',
       'volume.grammar.conflict',
     ],
-    ['a second command', ['--env'], '-e A=b; rm -rf /', 'config.value'],
+    ['a second command', ['--env'], '-e A=b; rm -rf /', 'options.grammar.syntax'],
     ['a value that is missing', ['--env'], '-e', 'options.grammar.value'],
     ['an image', ['--env'], 'evil.example/x', 'options.grammar.positional'],
   ])('54: %s', (_story, names, text, code) => {
@@ -608,10 +608,11 @@ describe('H. entry point, pull policy, step', () => {
     expect(wordsOf(result)).toContain('--pull=never')
   })
 
-  test.each(['missing', 'never', 'newer'])(
+  test.each(['"missing"', '"never"', '"newer"', undefined])(
     '77: %s with an allow list trusts whatever lies in the store',
     (policy) => {
-      const podman = `image_allow_list = ['^registry\\.example\\.com/']\nimage_pull_policy = "${policy}"`
+      const pull = policy === undefined ? '' : `image_pull_policy = ${policy}`
+      const podman = `image_allow_list = ['^registry\\.example\\.com/']\n${pull}`
       expect(warnedBy(parseConfig(tomlOf({ podman, plan: 'profile = "strict"' })))).toEqual([
         'pull.local-store',
       ])

@@ -8,14 +8,14 @@ import { placed } from './placed.ts'
  */
 export function pullFindings(settings: Settings): readonly Finding[] {
   const { image_pull_policy: policy, image_allow_list: list = [] } = settings.podman
-  if (policy === undefined || policy === 'always' || list.length === 0) return []
+  if (policy === 'always' || list.length === 0) return []
   return [
     placed(
       {
         code: 'pull.local-store' as const,
         path: 'general.podman.image_pull_policy',
         expected: 'with an allow list, images should be pulled for every job: a local one may be anybody’s',
-        saw: policy,
+        saw: policy ?? 'no policy, for which podman takes missing',
         fix: 'write image_pull_policy = "always"',
       },
       settings,

@@ -44,11 +44,8 @@ const schedulerProblem = ({ expected, saw, fix }: Pick<Problem, 'expected' | 'sa
 
 /** The words of the text, with every variable and every unquoted operator refused. */
 function plainWords(text: string): Result<readonly string[]> {
-  const split = splitWords(text, PATH)
-  if (!split.ok) {
-    const [first, ...others] = split.problems
-    return { ok: false, problems: [schedulerProblem(first), ...others.map(schedulerProblem)] }
-  }
+  const split = splitWords(text, PATH, 'scheduler.option')
+  if (!split.ok) return split
   return settle(split.value.flatMap(expansions), () => split.value.map(wordText))
 }
 

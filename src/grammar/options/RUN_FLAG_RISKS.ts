@@ -83,6 +83,7 @@ export const RUN_FLAG_RISKS: { readonly [R in FlagRisk]: Reasons } = {
     'decryption-key': 'reads a key',
     'default-mounts-file': 'reads a file of mounts',
     'env-file': 'reads a file; its bare names import variables of the host',
+    'health-log-destination': 'writes files',
     'hosts-file': 'reads a file',
     'label-file': 'reads a file',
     'log-opt': { note: 'writes a file', when: startsWith('path=') },

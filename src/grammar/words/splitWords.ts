@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../problem/codes.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
@@ -19,9 +20,14 @@ import type { Word } from './Word.ts'
  *
  * @param entry for example `'--env "GREETING=hello world"'`
  * @param path where the entry stands, for example `general.podman.custom_options[2]`
- * @returns at least one word, or `config.value`
+ * @param code what a fault is called: the text may be the site's or a user's
+ * @returns at least one word, or a problem for each fault
  */
-export function splitWords(entry: string, path: string): Result<readonly Word[]> {
+export function splitWords(
+  entry: string,
+  path: string,
+  code: ProblemCode = 'config.value',
+): Result<readonly Word[]> {
   const words: Word[] = []
   const found = new Map<string, Problem>()
   let at = afterBlanks(entry, 0)
@@ -30,17 +36,17 @@ export function splitWords(entry: string, path: string): Result<readonly Word[]>
     // One of each sort is enough, and keeps a long entry from being reported letter by letter.
     for (const { expected, fix, at } of faults) {
       if (found.has(expected)) continue
-      found.set(expected, refusal({ code: 'config.value', path, expected, saw: shown(entry.slice(at)), fix }))
+      found.set(expected, refusal({ code, path, expected, saw: shown(entry.slice(at)), fix }))
     }
     words.push(word)
     at = afterBlanks(entry, end)
   }
-  return settle(words.length === 0 ? [noWord(entry, path)] : [...found.values()], () => words)
+  return settle(words.length === 0 ? [noWord(entry, path, code)] : [...found.values()], () => words)
 }
 
-const noWord = (entry: string, path: string): Problem =>
+const noWord = (entry: string, path: string, code: ProblemCode): Problem =>
   refusal({
-    code: 'config.value',
+    code,
     path,
     expected: 'an entry of an option list must hold at least one word',
     saw: shown(entry),

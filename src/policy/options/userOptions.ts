@@ -44,7 +44,7 @@ const findings = (
 
 function userWords(text: string, variable: string): Result<readonly SourcedWord[]> {
   const path = `variables.${variable}`
-  return andThen(splitWords(text, path), (words) =>
+  return andThen(splitWords(text, path, 'options.grammar.syntax'), (words) =>
     settle(
       words.flatMap((word) => word.flatMap((segment) => expansion(segment, path))),
       () => words.map((word) => ({ word, path, origin: { kind: 'variable', name: variable } })),
