@@ -1,0 +1,36 @@
+import { LANGUAGES, type Section } from './LANGUAGES.ts'
+import { READERS_FOLDER, type Room } from './Room.ts'
+import { type Block, flagOf } from './readBlocks.ts'
+
+/** What a block prints, or why it does not do what the page says. */
+export type Told = { readonly printed: string } | { readonly fault: string }
+
+/** Runs a block. One marked `engine` is passed over where no podman can start a container. */
+export async function runBlock(block: Block, room: Room, section: Section): Promise<Told | undefined> {
+  const { language, flags, text } = block
+  const run = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined
+  if (run === undefined)
+    return { fault: `nobody knows how to run ${language || 'a block without a language'}` }
+  const file = flagOf(block, 'file')
+  if (file !== undefined) room.write(file, text)
+  if (flags.includes('engine') && !room.hasEngine) return undefined
+  // A program in a file is run by the block that names it.
+  if (file !== undefined && (language === 'js' || language === 'ts')) return undefined
+  try {
+    return { printed: (await run(block, room, section)).replaceAll(room.folder, READERS_FOLDER) }
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** What is wrong with a block and with the output that the page promises. */
+export async function faultOf(block: Block, room: Room, section: Section): Promise<string | undefined> {
+  const told = await runBlock(block, room, section)
+  if (told === undefined) return undefined
+  if ('fault' in told) return told.fault
+  if (block.output === undefined || trimmed(block.output.text) === trimmed(told.printed)) return undefined
+  return `prints:\n${trimmed(told.printed)}\nand the page says:\n${trimmed(block.output.text)}`
+}
+
+/** Blanks at the ends of lines are for nobody to see. */
+export const trimmed = (text: string): string => text.replace(/[ \t]+$/gm, '').trimEnd()

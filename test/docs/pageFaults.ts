@@ -1,0 +1,40 @@
+import { withoutFences } from './linkFaults.ts'
+import type { Page } from './pages.ts'
+import { flagOf, readBlocks } from './readBlocks.ts'
+
+/** Why a page may show commands that no test runs. */
+const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
+  ['README.md', 'npm test would run this very test, and the demo has a test of its own'],
+])
+
+/** What is wrong with a page as a whole. */
+export const pageFaults = ({ path, markdown }: Page): readonly string[] => [
+  ...indentedBlocks(markdown).map((line) => `line ${line}: a block without a fence is not run`),
+  ...unusedFiles(markdown),
+  ...(CONSOLE_REASONS.has(path) ? [] : consoleBlocks(markdown)),
+]
+
+/** Where code is indented instead of fenced; what belongs to a list is text. */
+function indentedBlocks(markdown: string): readonly number[] {
+  const lines = withoutFences(markdown)
+  return lines.flatMap((line, at) => {
+    const before = lines.slice(0, at).findLast((earlier) => earlier !== '' && !earlier.startsWith('    '))
+    const isInList = /^\s*(?:[-*]|\d+\.) |^ {2,3}\S/.test(before ?? '')
+    return line.startsWith('    ') && lines[at - 1] === '' && !isInList ? [at + 1] : []
+  })
+}
+
+/** A file that a page has its reader write, and that nothing on the page uses. */
+function unusedFiles(markdown: string): readonly string[] {
+  const blocks = readBlocks(markdown)
+  return blocks.flatMap((block, at) => {
+    const file = flagOf(block, 'file')
+    const isUsed = blocks.slice(at + 1).some(({ text }) => file !== undefined && text.includes(file))
+    return file === undefined || isUsed ? [] : [`line ${block.line}: nothing uses ${file}`]
+  })
+}
+
+const consoleBlocks = (markdown: string): readonly string[] =>
+  readBlocks(markdown)
+    .filter(({ language }) => language === 'console')
+    .map(({ line }) => `line ${line}: a console block needs a reason in CONSOLE_REASONS`)

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const REPOSITORY = join(import.meta.dirname, '../..')
+
+export interface Page {
+  /** From the repository on: `docs/how-to/slurm.md`. */
+  readonly path: string
+  readonly markdown: string
+}
+
+/** Everything that a reader is shown: README.md and docs. */
+export const pages = (): readonly Page[] =>
+  ['README.md', ...docs()].map((path) => ({ path, markdown: readFileSync(join(REPOSITORY, path), 'utf8') }))
+
+const docs = (): readonly string[] =>
+  readdirSync(join(REPOSITORY, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `docs/${path}`)
+    .toSorted()
