@@ -16,6 +16,7 @@ export interface RunnerJob {
   readonly stages?: Readonly<Record<string, string>>
   readonly variables?: Readonly<Record<string, string>>
   readonly services?: readonly object[]
+  readonly registry?: { readonly url: string; readonly username: string; readonly password: string }
   /** CI_CONCURRENT_ID */
   readonly slot?: number
 }
@@ -148,7 +149,19 @@ set +o noclobber
 exit 0
 `
 
-const responseOf = ({ id, image, variables = {}, services = [] }: RunnerJob): object => ({
+const REGISTRY = {
+  url: 'registry.example.com',
+  username: 'gitlab-ci-token',
+  password: 'glcbt-0123456789abcdef',
+}
+
+const responseOf = ({
+  id,
+  image,
+  variables = {},
+  services = [],
+  registry = REGISTRY,
+}: RunnerJob): object => ({
   id,
   token: 'glcbt-0123456789abcdef',
   job_info: { name: 'job', stage: 'test', project_id: 7, project_name: 'project' },
@@ -160,24 +173,24 @@ const responseOf = ({ id, image, variables = {}, services = [] }: RunnerJob): ob
   variables: Object.entries({ CI_JOB_ID: String(id), CI_PROJECT_PATH: 'group/project', ...variables }).map(
     ([key, value]) => ({ key, value, public: true, masked: false }),
   ),
-  credentials: [
-    {
-      type: 'registry',
-      url: 'registry.example.com',
-      username: 'gitlab-ci-token',
-      password: 'glcbt-0123456789abcdef',
-    },
-  ],
+  credentials: [{ type: 'registry', ...registry }],
 })
 
 /** What a pipeline sets wins over what the runner sets. */
-const customVariables = ({ id, image = '', variables = {}, services = [], slot = 0 }: RunnerJob) =>
+const customVariables = ({
+  id,
+  image = '',
+  variables = {},
+  services = [],
+  slot = 0,
+  registry = REGISTRY,
+}: RunnerJob) =>
   Object.fromEntries(
     Object.entries({
       CI_JOB_ID: String(id),
       CI_JOB_IMAGE: image,
       CI_PROJECT_PATH: 'group/project',
-      CI_REGISTRY: 'registry.example.com',
+      CI_REGISTRY: registry.url,
       CI_RUNNER_SHORT_TOKEN: 't1_AbCdEfGhI',
       CI_CONCURRENT_ID: String(slot),
       CI_JOB_SERVICES: services.length > 0 ? JSON.stringify(services) : '',
