@@ -40,6 +40,13 @@ describe('a project that installed the package', () => {
     expect(() => run(join(repository, 'node_modules/.bin/tsc'), ['-p', resolution])).not.toThrow()
   })
 
+  // Jest prints snapshots with pretty-format, and its serializers are that package's plugins.
+  test('prints a plan in a snapshot of jest', () => {
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', 'pretty-format'], consumer)
+    write('jest.mjs', JEST)
+    expect(run('node', ['jest.mjs', jacamar, job])).toContain('--volume={builds}:{builds}:Z')
+  })
+
   test('has a command line', () => {
     const words = ['podman-plan', 'plan', jacamar, job, '--as', 'shell']
     expect(run('npx', ['--no-install', ...words])).toContain('/usr/bin/podman run')
@@ -61,9 +68,22 @@ if (!result.ok) throw new Error(JSON.stringify(result.problems))
 console.log(result.value.commands.map(toArgv).flat().join('\\n'))
 `
 
+const JEST = `
+import { readFileSync } from 'node:fs'
+import { format } from 'pretty-format'
+import { planStep, unwrap } from 'podman-plan'
+import { planSerializer } from 'podman-plan/snapshot'
+const [, , toml, job] = process.argv
+const plan = unwrap(planStep(readFileSync(toml, 'utf8'), JSON.parse(readFileSync(job, 'utf8'))))
+console.log(format({ plan }, { plugins: [planSerializer()] }))
+`
+
 const TYPESCRIPT = `
 import { type CommandPlan, type JobContext, type Result, planStep, toArgv, unwrap } from 'podman-plan'
 import { execute, type Outcome } from 'podman-plan/node'
+import { readGitLabJob } from 'podman-plan/gitlab'
+import { toBatchScript } from 'podman-plan/slurm'
+import { jobFixture } from 'podman-plan/snapshot'
 const job: JobContext = {
   job: '1', step: 'step_script', script: '/d/scripts/s',
   directories: { builds: '/d/builds', cache: '/d/cache', scripts: '/d/scripts' },
@@ -71,7 +91,7 @@ const job: JobContext = {
 const result: Result<CommandPlan> = planStep('', job)
 const words: readonly string[] = unwrap(result).commands.flatMap((command) => toArgv(command))
 const outcome: Promise<Outcome> = execute(unwrap(result))
-export { words, outcome }
+export { jobFixture, outcome, readGitLabJob, toBatchScript, words }
 `
 
 const tsconfig = (resolution: string) => ({
