@@ -3,7 +3,7 @@ import type { SiteOptions, SourcedOption, SourcedWord } from '../../config/Podma
 import type { Settings } from '../../config/Settings.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Problem } from '../../problem/Problem.ts'
-import { accepted, problemsOf, type Result, settle } from '../../problem/Result.ts'
+import { accepted, problemsOf, type Refused, type Result, refused, settle } from '../../problem/Result.ts'
 import { judge, type Severities } from '../judge.ts'
 import { optionFindings } from './optionFindings.ts'
 import { readSourcedOptions } from './readSourcedOptions.ts'
@@ -26,7 +26,7 @@ export function readSiteOptions(
     list,
     (path) => configOrigin(locate, path) ?? { kind: 'config', key: path },
   )
-  if (!split.ok) return split
+  if (!split.ok) return refusedAt(locate, split)
   const words = split.value
   const open = openPaths(words)
   const checked = checkedOptions(words, asWritten, severities)
@@ -77,6 +77,11 @@ function checkedOptions(
 
 const volumeProblems = ({ name, value = '' }: SourcedOption, path: string): readonly Problem[] =>
   name === '--volume' ? problemsOf(parseVolume(value, path)) : []
+
+function refusedAt(locate: Settings['locate'], { problems: [first, ...others] }: Refused): Refused {
+  const placed = (problem: Problem): Problem => ({ ...problem, ...at(locate, problem.path) })
+  return refused(placed(first), ...others.map(placed))
+}
 
 /** Stands in for a value that nobody knows yet. */
 const asWritten = (name: string): string => `$${name}`
