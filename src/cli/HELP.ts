@@ -3,7 +3,7 @@ import type { SubcommandName } from './SUBCOMMANDS.ts'
 const JOB = `JOB is a JSON file with the job context, - for the standard input; see examples/job.json.`
 
 const PHASE = `  --phase PHASE   prepare, step or cleanup (step unless given)
-  --step NAME     the step, instead of the one in JOB`
+  --step NAME     the step, instead of the one in JOB; the script stays the one in JOB`
 
 /** One page for each sub-command, from which a person can work. */
 export const HELP: Readonly<Record<SubcommandName, string>> = {
