@@ -17,7 +17,7 @@ import { volumeLists } from './volumeLists.ts'
 export const volume: Kind<readonly string[]> = {
   name: 'volume',
   arbitrary: volumeLists(),
-  prepare: async ({ shell, folder }) => void (await shell('mkdir "$1/root"', folder)),
+  prepare: async ({ shell, folder }) => void (await shell('mkdir -p "$1/root"', folder)),
   verdicts: (lists, version) => lists.map((specs) => ourVerdict(specs, version)),
   oracle: async (lists, oracle) => {
     const ended = await Promise.all(lists.map((specs) => create(specs, oracle)))
