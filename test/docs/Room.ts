@@ -39,6 +39,9 @@ export const environmentOf = (folder: string, installed: string): Record<string,
   PATH: pathOf(installed),
   HOME: join(folder, 'home'),
   LANG: 'C.UTF-8',
+  // No test may write its own snapshots.
+  CI: 'true',
+  NO_COLOR: '1',
 })
 
 export const pathOf = (installed: string): string =>

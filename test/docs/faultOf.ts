@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LANGUAGES, type Section } from './LANGUAGES.ts'
+import { REPOSITORY } from './pages.ts'
 import { READERS_FOLDER, type Room } from './Room.ts'
 import { type Block, flagOf } from './readBlocks.ts'
 
@@ -13,6 +16,8 @@ export async function runBlock(block: Block, room: Room, section: Section): Prom
     return { fault: `nobody knows how to run ${language || 'a block without a language'}` }
   const file = flagOf(block, 'file')
   if (file !== undefined) room.write(file, text)
+  const source = flagOf(block, 'of')
+  if (source !== undefined) return piece(text, source)
   if (flags.includes('engine') && !room.hasEngine) return undefined
   // A program in a file is run by the block that names it.
   if (file !== undefined && (language === 'js' || language === 'ts')) return undefined
@@ -21,6 +26,12 @@ export async function runBlock(block: Block, room: Room, section: Section): Prom
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** A block that shows a piece of a file, which has tests of its own. */
+function piece(text: string, source: string): Told | undefined {
+  const whole = readFileSync(join(REPOSITORY, source), 'utf8')
+  return whole.includes(text.trim()) ? undefined : { fault: `is no piece of ${source}` }
 }
 
 /** What is wrong with a block and with the output that the page promises. */

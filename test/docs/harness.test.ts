@@ -76,6 +76,11 @@ describe('a block is found out', () => {
       ],
       '[image.allow-list]',
     ],
+    [
+      'a piece of a file that is not in it',
+      ['```js of=examples/node-runner/run-job.mjs', 'nothing of it', '```'],
+      'is no piece of examples/node-runner/run-job.mjs',
+    ],
     ['YAML that is none', ['```yaml', 'a: [', '```'], 'Flow sequence'],
     ['a language that nobody runs', ['```perl', 'die', '```'], 'nobody knows how to run perl'],
     ['no language at all', ['```', 'x', '```'], 'nobody knows how to run a block without a language'],

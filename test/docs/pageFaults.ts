@@ -5,6 +5,11 @@ import { flagOf, readBlocks } from './readBlocks.ts'
 /** Why a page may show commands that no test runs. */
 const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['README.md', 'npm test would run this very test, and the demo has a test of its own'],
+  ['docs/tutorial.md', 'installing the package from a registry; test/package installs it from its archive'],
+  ['docs/migrate-from-jacamar.md', 'a command of Jacamar, as its guide prints it'],
+  ['docs/podman-compatibility.md', 'a run of the cancel tests that takes an hour'],
+  ['docs/playground/README.md', 'a server that does not end; test/browser opens the page'],
+  ['docs/how-to/slurm.md', 'sbatch; test/engine/slurm.test.ts submits the same script'],
 ])
 
 /** What is wrong with a page as a whole. */
