@@ -33,7 +33,8 @@ try {
 /** The first step that does not succeed ends the job; what is left is removed in any case. */
 async function runJob(planner, job) {
   try {
-    let outcome = await run(planner.prepare(job))
+    // `podman pull` prints ids on stdout, which is the scripts' own here.
+    let outcome = await run(planner.prepare(job), process.stderr)
     for (const step of steps) {
       if (outcome.kind !== 'succeeded') break
       outcome = await run(planner.step({ ...job, step, script: scriptOf(job, step), prepared: true }))
@@ -45,13 +46,13 @@ async function runJob(planner, job) {
   }
 }
 
-function run(planned) {
+function run(planned, stdout = process.stdout) {
   const plan = unwrap(planned)
   for (const warning of plan.warnings) console.error(`[${warning.code}] ${formatProblem(warning)}`)
   return execute(plan, {
     signal: cancel.signal,
     timeoutSeconds: 3600,
-    stdout: process.stdout,
+    stdout,
     stderr: process.stderr,
     notice: (text) => console.error(text),
   })

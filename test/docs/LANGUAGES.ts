@@ -1,4 +1,5 @@
 import { transform } from 'esbuild'
+import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
 import { reportProblems } from '../../src/cli/report.ts'
 import { createPlanner, type JobContext, type Problem, parseConfig } from '../../src/index.ts'
@@ -26,6 +27,7 @@ export const LANGUAGES: Readonly<Record<string, Run>> = {
   },
   sh: (block, room) => runProgram(['bash', '-e', '-c', block.text], block, room),
   toml: async (block, _room, section) => {
+    if (block.flags.includes('other')) return otherToml(block.text)
     const { text, lineOf } = flagOf(block, 'file') ? asItIs(block.text) : completedToml(block.text)
     section.toml = text
     return settled(
@@ -52,6 +54,12 @@ export const LANGUAGES: Readonly<Record<string, Run>> = {
   },
   text: async () => '',
   console: async () => '',
+}
+
+/** A file of another program, of which nobody here knows more than that it is TOML. */
+function otherToml(text: string): string {
+  parseToml(text)
+  return ''
 }
 
 export const newSection = (): Section => ({ toml: EXAMPLE_TOML })

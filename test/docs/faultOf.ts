@@ -8,7 +8,7 @@ import { type Block, flagOf } from './readBlocks.ts'
 /** What a block prints, or why it does not do what the page says. */
 export type Told = { readonly printed: string } | { readonly fault: string }
 
-/** Runs a block. One marked `engine` is passed over where no podman can start a container. */
+/** Runs a block; undefined where it is not to be run here. */
 export async function runBlock(block: Block, room: Room, section: Section): Promise<Told | undefined> {
   const { language, flags, text } = block
   const run = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined
@@ -18,7 +18,8 @@ export async function runBlock(block: Block, room: Room, section: Section): Prom
   if (file !== undefined) room.write(file, text)
   const source = flagOf(block, 'of')
   if (source !== undefined) return piece(text, source)
-  if (flags.includes('engine') && !room.hasEngine) return undefined
+  // What a page says that a console prints, nobody here can see.
+  if (language === 'console' || (flags.includes('engine') && !room.hasEngine)) return undefined
   // A program in a file is run by the block that names it.
   if (file !== undefined && (language === 'js' || language === 'ts')) return undefined
   try {

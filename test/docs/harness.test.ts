@@ -56,6 +56,7 @@ describe('a block is found out', () => {
       ['```toml', '[general.podman]', 'runner_imag = "x"', '```'],
       'is refused:\nrefused [config.key] general.podman.runner_imag (line 2, column 1)',
     ],
+    ['TOML of another program that is none', ['```toml other', 'a = [', '```'], 'Invalid TOML'],
     ['a refusal that is none', ['```toml refused', '[podman_plan]', '```'], 'is accepted'],
     ['JSON that is none', ['```json', '{', '```'], 'JSON'],
     [

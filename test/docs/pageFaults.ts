@@ -9,6 +9,7 @@ const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['docs/migrate-from-jacamar.md', 'a command of Jacamar, as its guide prints it'],
   ['docs/podman-compatibility.md', 'a run of the cancel tests that takes an hour'],
   ['docs/playground/README.md', 'a server that does not end; test/browser opens the page'],
+  ['docs/how-to/selinux.md', 'it labels files of a host with SELinux, and asks for root there'],
   ['docs/how-to/slurm.md', 'sbatch; test/engine/slurm.test.ts submits the same script'],
 ])
 
