@@ -35,7 +35,7 @@ ${PHASE}
 Exit code: 0 planned, 2 refused, 64 wrong usage. Refusals and warnings go to stderr.
 
   podman-plan plan jacamar.toml job.json --as explain
-  mapfile -d '' words < <(podman-plan plan jacamar.toml job.json --as words0 --write-files)
+  mapfile -d '' words < <(podman-plan plan jacamar.toml job.json --as words0 --write-files) && wait $!
 `,
   run: `podman-plan run CONFIG JOB [--phase PHASE] [--step NAME] [--outcome FILE]
 

@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises'
  * @param environment the host's variables: REGISTRY_AUTH_FILE, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, HOME
  */
 export async function readUserAuth(
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
   const texts = (await Promise.all(authFiles(environment).map(textOf))).filter((text) => text !== undefined)
   if (texts.length < 2) return texts[0]
@@ -19,7 +19,7 @@ export async function readUserAuth(
   return unreadable === -1 ? JSON.stringify(merged(files)) : texts[unreadable]
 }
 
-function authFiles(environment: Readonly<Record<string, string>>): readonly string[] {
+function authFiles(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const { REGISTRY_AUTH_FILE, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, DOCKER_CONFIG, HOME } = environment
   // An explicit file is the only one that podman looks in.
   if (REGISTRY_AUTH_FILE) return [REGISTRY_AUTH_FILE]

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { transform } from 'esbuild'
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
@@ -7,6 +8,7 @@ import { jobContext } from '../../src/job/JobContext.ts'
 import { andThen, problemsOf, type Result } from '../../src/problem/Result.ts'
 import { EXAMPLE_JOB, EXAMPLE_TOML } from '../planner/example.ts'
 import { completedToml } from './completedToml.ts'
+import { REPOSITORY } from './pages.ts'
 import type { Room } from './Room.ts'
 import { type Block, flagOf } from './readBlocks.ts'
 
@@ -23,6 +25,8 @@ export const LANGUAGES: Readonly<Record<string, Run>> = {
   js: (block, room) => runModule(block.text, block, room),
   ts: async (block, room) => {
     const { code } = await transform(block.text, { loader: 'ts', format: 'esm', target: 'node20.19' })
+    // Once is enough, and a lab's user may not read this checkout.
+    if (!room.hasEngine) await checkTypes(block, room)
     return runModule(code, block, room)
   },
   sh: (block, room) => runProgram(['bash', '-e', '-c', block.text], block, room),
@@ -75,6 +79,23 @@ async function runProgram(argv: readonly string[], block: Block, room: Room): Pr
   const { code, stdout, stderr } = await room.run(argv)
   if (code !== wanted) throw new Error(`ended with ${code}, not ${wanted}:\n${stdout}${stderr}`)
   return stdout
+}
+
+/** As strictly as this project checks its own sources, from which the types are taken. */
+async function checkTypes(block: Block, room: Room): Promise<void> {
+  const name = `block-${block.line}.mts`
+  room.write(name, block.text)
+  const src = join(REPOSITORY, 'src')
+  const settings = {
+    extends: join(REPOSITORY, 'tsconfig.json'),
+    compilerOptions: {
+      typeRoots: [join(REPOSITORY, 'node_modules/@types')],
+      paths: { 'podman-plan': [`${src}/index.ts`], 'podman-plan/*': [`${src}/*/index.ts`] },
+    },
+    include: [name],
+  }
+  room.write('tsconfig.json', JSON.stringify(settings))
+  await runProgram([join(REPOSITORY, 'node_modules/.bin/tsc'), '-p', '.'], { ...block, flags: [] }, room)
 }
 
 const asItIs = (text: string) => ({ text, lineOf: (line: number) => line })

@@ -16,6 +16,18 @@ const installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
 beforeAll(() => installPackage(installed), 60_000)
 afterAll(() => rmSync(installed, { recursive: true, force: true }))
 
+// How a page says what shall be done with a block, behind its language:
+//
+//   refused         a configuration or a job that must be refused; without it, one that must be accepted
+//   exit=2          the exit code that a program must end with
+//   file=NAME       written under this name for the blocks below; a program in it is not run by itself
+//   of=PATH         a piece of this file of the repository, which has tests of its own
+//   engine          needs a podman that starts containers: run by test/engine/docs.test.ts
+//   other           TOML of another program
+//
+// A `text` block behind another one, under the same heading, is what that one prints. `console` is not run, and
+// needs a reason in pageFaults.ts.
+
 /** `WRITE_DOCS=1` writes what the blocks print into the pages; look at the difference before you commit it. */
 const writes = process.env['WRITE_DOCS'] !== undefined
 

@@ -42,6 +42,11 @@ describe('a block is found out', () => {
       ['```js', "import { x } from 'podman-plan'", '```'],
       'does not provide an export named',
     ],
+    [
+      'a value of another type',
+      ['```ts', "import { unwrap } from 'podman-plan'", 'unwrap(1)', '```'],
+      "Argument of type 'number' is not assignable",
+    ],
     ['TypeScript that is none', ['```ts', 'const x: = 1', '```'], 'Unexpected'],
     ['a command that fails', ['```sh', 'false', 'true', '```'], 'ended with 1, not 0'],
     ['a command that should fail and does not', ['```sh exit=2', 'true', '```'], 'ended with 0, not 2'],

@@ -9,9 +9,12 @@ export interface Page {
   readonly markdown: string
 }
 
-/** Everything that a reader is shown: README.md and docs. */
+/** Everything that a reader is shown. */
 export const pages = (): readonly Page[] =>
-  ['README.md', ...docs()].map((path) => ({ path, markdown: readFileSync(join(REPOSITORY, path), 'utf8') }))
+  ['README.md', 'examples/README.md', ...docs()].map((path) => ({
+    path,
+    markdown: readFileSync(join(REPOSITORY, path), 'utf8'),
+  }))
 
 const docs = (): readonly string[] =>
   readdirSync(join(REPOSITORY, 'docs'), { recursive: true, encoding: 'utf8' })
