@@ -1,4 +1,4 @@
-import { originIn } from '../config/PodmanConfig.ts'
+import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
 import type { PullPolicy } from '../config/pullPolicy.ts'
 import type { ArchiveFormat } from '../config/schema/podman.ts'
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
@@ -27,6 +27,10 @@ export function imageSource(permitted: PermittedJob, owner: Owner): ImageSource 
   const origin = originIn(config, 'general.podman.archive_format')
   return { kind: 'archive', image: `${format}:${path}`, path, origin }
 }
+
+/** A node of a cluster has a store of its own: prepare fills it only by way of an archive. */
+export const preparePulls = ({ executor, archiveFormat }: PodmanConfig, owner: Owner): boolean =>
+  owner === 'runner' || executor !== 'slurm' || archiveFormat !== undefined
 
 /** The archive's format, where there is one: an image that is a file already need not be saved to another. */
 export const archiveFormat = ({ config, image }: PermittedJob): ArchiveFormat | undefined =>

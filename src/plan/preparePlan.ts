@@ -1,10 +1,10 @@
-import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
+import { originIn } from '../config/PodmanConfig.ts'
 import type { PullPolicy } from '../config/pullPolicy.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
 import type { Argument, Command, PodmanCommand } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
-import { archiveFormat, type ImageSource, imageSource, imageWord } from './imageSource.ts'
+import { archiveFormat, type ImageSource, imageSource, imageWord, preparePulls } from './imageSource.ts'
 import { makePlan } from './makePlan.ts'
 import { imageExists, podmanCommand } from './podmanCommand.ts'
 import { archivePath, authFilePath } from './stateFiles.ts'
@@ -48,14 +48,10 @@ function imagesToPull(permitted: PermittedJob): readonly ImageSource[] {
   const runner = config.stepScriptOnly ? undefined : imageSource(permitted, 'runner')
   const runnerIsFetched = config.owners.runner.image?.kind !== 'transport'
   return [
-    ...(isFetched && userStepsRunHere(config) ? [user] : []),
+    ...(isFetched && preparePulls(config, 'user') ? [user] : []),
     ...(runner && runnerIsFetched && !(isFetched && runner.image === user.image) ? [runner] : []),
   ]
 }
-
-/** A node of a cluster has a store of its own, unless an archive brings the image there. */
-const userStepsRunHere = ({ executor, archiveFormat }: PodmanConfig): boolean =>
-  executor !== 'slurm' || archiveFormat !== undefined
 
 /**
  * `podman pull` has no policy before 5.8 (seen on 4.3.1 and 5.4.2), so that the policy becomes a question

@@ -6,7 +6,7 @@ import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
 import type { Argument, PodmanCommand } from './Command.ts'
 import { containerName, jobLabel } from './containerName.ts'
-import { type ImageSource, stepPullPolicy } from './imageSource.ts'
+import { type ImageSource, preparePulls, stepPullPolicy } from './imageSource.ts'
 import { podmanCommand } from './podmanCommand.ts'
 import { authFilePath, type PlanKey, pidFilePath } from './stateFiles.ts'
 
@@ -26,7 +26,7 @@ export const runCommand = (
     ...permitted.owners[owner].options.map(sourced),
     ...(owner === 'user' ? permitted.userOptions.map(extra) : []),
     ...hiddenState(permitted, owner),
-    ...imageOptions(permitted, image, key),
+    ...imageOptions(permitted, owner, image, key),
     entryPoint(permitted, owner),
     ...containerOptions(permitted, key),
     endOfOptions,
@@ -55,13 +55,14 @@ const hiddenState = ({ owners }: PermittedJob, owner: Owner): readonly Argument[
 
 function imageOptions(
   { config, job, authFile }: PermittedJob,
+  owner: Owner,
   image: ImageSource,
   key: PlanKey,
 ): readonly Argument[] {
   if (image.kind === 'archive') {
     return [option('--quiet', undefined, builtIn('no progress in the log'))]
   }
-  const policy = stepPullPolicy(config.pullPolicy, job.prepared)
+  const policy = stepPullPolicy(config.pullPolicy, job.prepared && preparePulls(config, owner))
   const origin =
     policy === config.pullPolicy
       ? originIn(config, 'general.podman.image_pull_policy')

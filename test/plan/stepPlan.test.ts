@@ -71,6 +71,19 @@ describe('images', () => {
     expect(words.filter((text) => text.startsWith('--pull'))).toEqual([word])
   })
 
+  test.each<[string, string, string]>([
+    ['step_script', '', '--pull=always'],
+    ['step_script', 'archive_format = "oci-archive"', ''],
+    ['get_sources', '', '--pull=missing'],
+  ])('prepare pulls nothing into the store of a Slurm node: %s, %s', (step, podman, word) => {
+    const tables = {
+      general: 'executor = "slurm"',
+      podman: `image_pull_policy = "always"\n${podman}`,
+    }
+    const words = wordsOf(planOf(tables, { step, prepared: true }))
+    expect(words.filter((text) => text.startsWith('--pull'))).toEqual(word === '' ? [] : [word])
+  })
+
   test('no policy: podman decides', () => {
     expect(wordsOf(planOf()).filter((text) => text.startsWith('--pull'))).toEqual([])
   })
