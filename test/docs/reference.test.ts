@@ -102,3 +102,36 @@ test('docs/steps.md has every step in the row of its owner', () => {
   expect(RUNNER_STEPS.filter((step) => !rows[0]?.includes(`\`${step}\``))).toEqual([])
   expect(SCRIPT_STEPS.filter((step) => !rows[1]?.includes(`\`${step}\``))).toEqual([])
 })
+
+describe('docs/library.md', () => {
+  const sections = sectionsOf(read('library.md').replace(/^## /gm, '### '))
+
+  test.each([
+    ['podman-plan', 'index.ts'],
+    ['podman-plan/node', 'node/index.ts'],
+    ['podman-plan/slurm', 'slurm/index.ts'],
+    ['podman-plan/gitlab', 'gitlab/index.ts'],
+    ['podman-plan/snapshot', 'snapshot/index.ts'],
+  ])('names everything that %s exports, and nothing else', (entry, file) => {
+    const exported = exportsOf(readFileSync(join(REPOSITORY, 'src', file), 'utf8'))
+    const named = [
+      ...(sections.get(entry) ?? '').replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([A-Za-z_]{4,})[`(]/g),
+    ]
+    expect(exported.length).toBeGreaterThan(3)
+    expect(
+      [...new Set(named.map(([, name = '']) => name))].filter((name) => !OTHERS.has(name)).toSorted(),
+    ).toEqual(exported.toSorted())
+  })
+})
+
+/** What the page names beside the exports. */
+const OTHERS = new Set(['require', 'SCHEDULER_PARAMETERS', 'JOB_RESPONSE_FILE'])
+
+/** Names between the braces of `export { type A, b } from …`. */
+const exportsOf = (source: string): readonly string[] =>
+  [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim().replace(/^type /, ''))
+      .filter((name) => name !== ''),
+  )
