@@ -1,0 +1,51 @@
+import { shellWord } from '../grammar/words/shellWord.ts'
+import { pidFileOf } from '../node/pidFileOf.ts'
+import type { Command } from '../plan/Command.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { lastLines } from './lastLines.ts'
+
+/**
+ * A stop that comes while an image loads finds no container, and the container comes up afterwards (seen on 4.3.1):
+ * podman is told to end too, or killed, and what it left is removed when it has ended.
+ */
+export function cancelSource(plan: CommandPlan, signals: readonly string[]): string {
+  const { commands, onCancel, stopGraceSeconds } = plan
+  const stops = onCancel.filter(isStop)
+  const removals = onCancel.filter((command) => command.kind === 'podman' && !isStop(command))
+  const files = onCancel.filter((command) => command.kind !== 'podman')
+  const pidFiles = commands.flatMap((command) =>
+    command.kind === 'podman' ? (pidFileOf(command) ?? []) : [],
+  )
+  const seconds = stops.length > 0 ? 5 : stopGraceSeconds
+  return `${pidFiles.length > 0 ? MONITOR : ''}cancel() {
+  trap : ${signals.join(' ')}
+${lastLines(stops)}  if [ "$running" ]; then
+    kill -TERM "$!"
+    main=$!
+    (trap 'kill "$!"; exit' TERM; sleep ${seconds} & wait; kill -KILL "$main") &
+    wait "$main"
+    kill -TERM "$!"
+  fi 2>/dev/null
+${lastLines(removals)}${pidFiles.map((file) => `  endMonitor ${shellWord(file)}\n`).join('')}${lastLines(files)}  finish cancelled 143 143
+}
+trap cancel ${signals.join(' ')}
+`
+}
+
+/** Conmon has the pid file among its words. Source: conmon(8), `--container-pidfile`. */
+const MONITOR = `monitors() {
+  printf '%s\\n' "$1" | grep -lszF -f - /proc/[0-9]*/cmdline | sed 's/[^0-9]//g'
+}
+
+# A podman that is killed while it makes a container leaves a monitor, which goes on and starts the script.
+endMonitor() {
+  [ -z "$(monitors "$1")" ] && return
+  kill -TERM $(monitors "$1")
+  sleep 1
+  kill -KILL $(monitors "$1")
+  read -r main <"$1" && kill -KILL "$main"
+} 2>/dev/null
+
+`
+
+const isStop = (command: Command): boolean => command.kind === 'podman' && command.subcommand === 'stop'
