@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { growthRows, hostileRows, inProcessRows, type Row } from './inProcess.ts'
+import { processRows } from './processes.ts'
+import { rootSizes } from './sizes.ts'
+
+// `npm run bench`: every row beside a baseline that was measured in the same run. Read the ratios: the times are
+// this machine's.
+const folder = '.cache/bench'
+mkdirSync(folder, { recursive: true })
+
+print('In one process', await inProcessRows())
+print('Whole processes', processRows(folder))
+print('Growth', growthRows())
+print('Hostile input', hostileRows())
+const { sizes, gzipBytes } = await rootSizes()
+console.log(`\nSize of the root entry, bundled and minified (${gzipBytes} bytes compressed)\n`)
+for (const { name, minifiedBytes } of sizes)
+  console.log(`  ${name.padEnd(24)}${String(minifiedBytes).padStart(9)} bytes`)
+
+function print(title: string, rows: readonly Row[]): void {
+  console.log(`\n${title}\n`)
+  for (const { name, microseconds, baseline, baselineMicroseconds } of rows) {
+    const ratio = (microseconds / baselineMicroseconds).toFixed(2)
+    console.log(
+      `  ${name.padEnd(42)}${time(microseconds)}  ${ratio.padStart(8)} x  ${time(baselineMicroseconds)}  ${baseline}`,
+    )
+  }
+}
+
+function time(microseconds: number): string {
+  const text =
+    microseconds < 1000 ? `${microseconds.toFixed(1)} µs` : `${(microseconds / 1000).toFixed(1)} ms`
+  return text.padStart(10)
+}
