@@ -1,28 +1,45 @@
-import { writeFile } from 'node:fs/promises'
 import { hostVariables } from '../gitlab/customVariables.ts'
 import { driverConfig } from '../gitlab/driverConfig.ts'
 import { readGitLabJob } from '../gitlab/readGitLabJob.ts'
+import { replaceFile } from '../gitlab/replaceFile.ts'
 import { runnerExit, systemFailure } from '../gitlab/runnerExit.ts'
 import type { StageInput } from '../gitlab/Stage.ts'
 import { cleanupStage, prepareStage, runStage } from '../gitlab/stages.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { readUserAuth } from '../node/readUserAuth.ts'
 import { parseConfig } from '../planner/parseConfig.ts'
+import { problemsOf } from '../problem/Result.ts'
 import { EXIT, type Io, type Subcommand } from './Io.ts'
 import { packageVersion } from './packageVersion.ts'
 import { oneOf, readWords } from './readWords.ts'
-import { reported } from './report.ts'
+import { reportProblems } from './report.ts'
 import { UsageError } from './UsageError.ts'
 
 const STAGES = ['config', 'prepare', 'run', 'cleanup'] as const
+type StageName = (typeof STAGES)[number]
 
-/** `gitlab config|prepare|cleanup --config FILE`, `gitlab run --config FILE SCRIPT STAGE` */
-export const gitlab: Subcommand = async ([name = '', ...words], io) => {
+/**
+ * `gitlab config|prepare|cleanup --config FILE`, `gitlab run --config FILE SCRIPT STAGE`
+ *
+ * To GitLab Runner an exit code of 1 is the script's, so that nothing unforeseen may end with it.
+ */
+export const gitlab: Subcommand = async (words, io) => {
+  try {
+    return await runStageOf(words, io)
+  } catch (error) {
+    const { message } = error as Error
+    io.stderr.write(`podman-plan gitlab: ${message}\n`)
+    if (words[0] === 'cleanup' && !(error instanceof UsageError)) return EXIT.done
+    return systemFailure(io.environment, error instanceof UsageError ? EXIT.usage : EXIT.refused)
+  }
+}
+
+async function runStageOf([name = '', ...words]: readonly string[], io: Io): Promise<number> {
   const stage = oneOf('the stage', name, STAGES)
   const operands = stage === 'run' ? ['SCRIPT', 'STAGE'] : []
   const { values, operands: given } = readWords(words, { config: { type: 'string' } }, operands)
   if (values.config === undefined) throw new UsageError(`${stage} needs --config FILE`)
-  const input = await readInput(values.config, io)
+  const input = await readInput(values.config, stage, io)
   // A cleanup that fails helps nobody: the runner does not look at its code.
   if (input === undefined) return stage === 'cleanup' ? EXIT.done : systemFailure(io.environment)
   if (stage === 'config') {
@@ -37,22 +54,42 @@ export const gitlab: Subcommand = async ([name = '', ...words], io) => {
   return ended(stage === 'prepare' ? await prepareStage(input) : await runStage(input, script, step), io)
 }
 
+/**
+ * A job has a dozen stages and one log. What only warns stands in it once: of the configuration and the job at the
+ * first stage, of the plan at the first that plans.
+ */
+const reporter =
+  (isFirst: boolean, io: Io): StageInput['report'] =>
+  (problems) => {
+    if (isFirst || problems.some(({ severity }) => severity === 'refuse')) reportProblems(problems, io)
+  }
+
 /** The configuration and the job; undefined, with everything said on stderr, where either is refused. */
-async function readInput(path: string, io: Io): Promise<StageInput | undefined> {
-  const config = reported(parseConfig(await io.readText(path)), io)
-  if (config === undefined) return undefined
+async function readInput(path: string, stage: StageName, io: Io): Promise<StageInput | undefined> {
+  const report = reporter(stage === 'config', io)
+  const config = parseConfig(await io.readText(path))
+  report(problemsOf(config))
+  if (!config.ok) return undefined
   const { environment } = io
   const file = environment['JOB_RESPONSE_FILE']
   const response = file ? await io.readText(file) : undefined
   const userAuth = await readUserAuth(hostVariables(environment))
-  const job = reported(readGitLabJob(config, { environment, response, userAuth }), io)
-  return job && { config, job, io }
+  const job = readGitLabJob(config.value, { environment, response, userAuth })
+  report(problemsOf(job))
+  return job.ok
+    ? { config: config.value, job: job.value, io, report: reporter(stage === 'prepare', io) }
+    : undefined
 }
 
 async function ended(outcome: Outcome, io: Io): Promise<number> {
   const { code, exitCodeFile } = runnerExit(outcome, io.environment)
-  if (exitCodeFile) await writeFile(exitCodeFile.path, exitCodeFile.text)
   if (outcome.kind !== 'succeeded') io.stderr.write(`podman-plan: ${lastWord(outcome)}\n`)
+  if (exitCodeFile) {
+    // Without the file the runner takes the script's code for 1: better than to call it a fault of the system.
+    await replaceFile(exitCodeFile.path, exitCodeFile.text, 0o600).catch(({ message }: Error) =>
+      io.stderr.write(`podman-plan: the exit code cannot be handed on: ${message}\n`),
+    )
+  }
   return code
 }
 
@@ -60,5 +97,6 @@ async function ended(outcome: Outcome, io: Io): Promise<number> {
 function lastWord(outcome: Exclude<Outcome, { kind: 'succeeded' }>): string {
   const hint = 'hint' in outcome && outcome.hint ? `; ${outcome.hint}` : ''
   if (outcome.kind === 'script-failed') return `the script failed with exit code ${outcome.exitCode}${hint}`
-  return outcome.kind === 'engine-failed' ? `the engine failed: ${outcome.message}${hint}` : outcome.kind
+  if (outcome.kind !== 'engine-failed') return `the job was ${outcome.kind}`
+  return outcome.problems ? outcome.message : `the engine failed: ${outcome.message}${hint}`
 }

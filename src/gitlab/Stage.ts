@@ -1,4 +1,5 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import type { Problem } from '../problem/Problem.ts'
 import type { Variables } from './customVariables.ts'
 import type { GitLabJob } from './GitLabJob.ts'
 
@@ -16,4 +17,6 @@ export interface StageInput {
   readonly config: PodmanConfig
   readonly job: GitLabJob
   readonly io: StageIo
+  /** Told what the plan of the stage has to say, be it refused or not. */
+  readonly report: (problems: readonly Problem[]) => void
 }

@@ -13,12 +13,16 @@ export const customVariables = (environment: Variables): Variables =>
     ),
   )
 
-/** Variables that the runner sets for its custom executor alone. */
+/**
+ * Variables that the runner sets for its custom executor alone. TMPDIR is one: a folder of this job, gone with it,
+ * in which rootless podman without XDG_RUNTIME_DIR would settle for all jobs to come (seen on 4.3.1).
+ */
 const RUNNERS_OWN: ReadonlySet<string> = new Set([
   'BUILD_EXIT_CODE_FILE',
   'BUILD_FAILURE_EXIT_CODE',
   'JOB_RESPONSE_FILE',
   'SYSTEM_FAILURE_EXIT_CODE',
+  'TMPDIR',
 ])
 
 /** The host's own variables: whatever neither the job nor the runner's protocol brought in. */

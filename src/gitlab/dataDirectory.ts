@@ -24,8 +24,11 @@ export function dataDirectory(config: PodmanConfig, host: Variables): Result<str
       problem(config, 'config.value', shown(`$${first}`), 'set this variable where GitLab Runner runs'),
     )
   }
-  return accepted(resolved)
+  return accepted(tidied(resolved))
 }
+
+/** A variable that ends in a slash is no mistake. */
+const tidied = (path: string): string => path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
 
 function problem(config: PodmanConfig, code: 'config.missing' | 'config.value', saw: string, fix: string) {
   const origin = originIn(config, 'general.data_dir')

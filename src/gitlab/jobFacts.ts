@@ -18,7 +18,7 @@ export interface JobFacts {
 
 /**
  * The facts of a job out of the job response, which no pipeline can change; only where the runner hands none in
- * (before 17.9) out of the variables, which any pipeline can.
+ * out of the variables, which any pipeline can.
  * Reports `gitlab.source`, `gitlab.services`, `gitlab.image-settings` and `context.type`.
  *
  * @param variables the job's variables, from `customVariables`
@@ -33,16 +33,18 @@ export function jobFacts(variables: Variables, response: string | undefined): Re
 function factsOfResponse(response: JobResponse, variables: Variables): Result<JobFacts> {
   const facts: JobFacts = {
     job: response.job,
-    project: response.project ?? text(variables, 'CI_PROJECT_PATH'),
+    project: response.project ?? '',
     // The response does not hold these two; a pipeline that sets them is found out below.
     shortToken: text(variables, 'CI_RUNNER_SHORT_TOKEN'),
     concurrentId: text(variables, 'CI_CONCURRENT_ID'),
     image: response.image ?? '',
     registry: response.registry,
-    variables: response.variables,
+    // What the response does not hold is the runner's own, or of its config.toml.
+    variables: { ...variables, ...response.variables },
   }
+  const names = new Set([...Object.keys(response.variables), ...response.secretNames])
   const problems = [
-    ...RUNNERS_ALONE.flatMap((name) => (Object.hasOwn(response.variables, name) ? [taken(name)] : [])),
+    ...RUNNERS_ALONE.filter((name) => names.has(name)).map(taken),
     ...overwritten(facts, variables),
     ...servicesRefused(response.services),
     ...response.imageSettings.map(settingIgnored),
@@ -50,7 +52,10 @@ function factsOfResponse(response: JobResponse, variables: Variables): Result<Jo
   return settle(problems, () => facts)
 }
 
-/** Variables that GitLab Runner sets itself, and that the server therefore never sends. */
+/**
+ * Variables that GitLab Runner sets itself, and that the server therefore never sends. Both the job's variables and
+ * its secrets win over them. Source: gitlab-runner 19.4, common/build.go.
+ */
 const RUNNERS_ALONE = ['CI_RUNNER_SHORT_TOKEN', 'CI_CONCURRENT_ID']
 
 /** What a pipeline says otherwise than GitLab changes nothing, and somebody should hear of it. */
@@ -63,7 +68,9 @@ function overwritten({ image, registry, job, project }: JobFacts, variables: Var
   ]
   return known.flatMap(([name, fact]) => {
     const said = text(variables, name)
-    return fact === undefined || said === '' || said === fact ? [] : [ignored(name, said)]
+    // A server below a path has that path in the address of the sources.
+    const isFact = said === fact || (name === 'CI_PROJECT_PATH' && fact?.endsWith(`/${said}`))
+    return fact === undefined || said === '' || isFact ? [] : [ignored(name, said)]
   })
 }
 
@@ -144,5 +151,5 @@ const noResponse: Problem = warning({
   path: 'JOB_RESPONSE_FILE',
   expected: 'the runner should hand in the job response, which a pipeline cannot change',
   saw: 'nothing',
-  fix: 'use GitLab Runner 17.9 or later; until then a pipeline can overwrite CI_JOB_IMAGE and CI_REGISTRY',
+  fix: 'use a newer GitLab Runner; until then a pipeline can overwrite CI_JOB_IMAGE and CI_REGISTRY',
 })

@@ -32,7 +32,7 @@ export function jobFolders(dataDirectory: string, parts: FolderParts): Result<Jo
     ...partProblems(
       'CI_PROJECT_PATH',
       project,
-      /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+$/,
+      /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]*\/)+\.?[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
     ),
     ...partProblems('CI_JOB_ID', job, /^[0-9]{1,20}$/),
   ]

@@ -15,13 +15,13 @@ const imageSettings = {
  * executor as `JOB_RESPONSE_FILE`. Source: gitlab-runner 19.4, common/spec; most of it is left alone.
  */
 export const jobResponse = v.object({
-  id: key(v.pipe(v.number(), v.integer()), {
+  id: key(v.pipe(v.number(), v.safeInteger(), v.minValue(1)), {
     meaning: 'the job’s id',
     expected: 'must be a whole number: the job’s id',
     fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
   }),
   job_info: key(v.nullish(v.object({ project_full_path: v.optional(text) })), {
-    meaning: 'the job’s project; older servers do not send its path',
+    meaning: 'the job’s project; its path is empty where the server does not send it',
     expected: 'must be an object',
     fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
   }),
@@ -53,6 +53,12 @@ export const jobResponse = v.object({
       secret: true,
     },
   ),
+  secrets: key(v.nullish(v.record(text, v.unknown()), {}), {
+    meaning: 'variables whose values the runner fetches from a secret store',
+    expected: 'must be an object',
+    fix: 'use the file that GitLab Runner names in JOB_RESPONSE_FILE',
+    secret: true,
+  }),
   credentials: key(
     v.nullish(
       v.array(

@@ -1,6 +1,6 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { refusal } from '../problem/Problem.ts'
-import { accepted, andThen, type Result, refused } from '../problem/Result.ts'
+import { accepted, andThen, problemsOf, type Result, refused, together } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 import { customVariables, hostVariables, type Variables } from './customVariables.ts'
 import { dataDirectory } from './dataDirectory.ts'
@@ -21,28 +21,33 @@ export interface RunnerInput {
  * A job as GitLab Runner's custom executor describes it, with its folders. Pure: texts in, values out.
  * Reports `gitlab.*`, `config.missing`, `config.value` and `context.type`.
  */
-export const readGitLabJob = (config: PodmanConfig, input: RunnerInput): Result<GitLabJob> =>
-  andThen(knownExecutor(config), () =>
-    andThen(dataDirectory(config, hostVariables(input.environment)), (data) =>
-      andThen(jobFacts(customVariables(input.environment), input.response), (facts) =>
-        andThen(jobFolders(data, facts), ({ directories, job }) => {
-          const { image, registry, variables } = facts
-          return accepted({
-            schedulerParameters: variables['SCHEDULER_PARAMETERS'] ?? '',
-            context: {
-              job,
-              image,
-              variables,
-              directories,
-              hostVariables: hostVariables(input.environment),
-              ...(registry ? { registry } : {}),
-              ...(input.userAuth === undefined ? {} : { userAuth: input.userAuth }),
-            },
-          })
+export function readGitLabJob(config: PodmanConfig, input: RunnerInput): Result<GitLabJob> {
+  const host = hostVariables(input.environment)
+  const data = dataDirectory(config, host)
+  const facts = jobFacts(customVariables(input.environment), input.response)
+  const site = [...problemsOf(knownExecutor(config)), ...problemsOf(data)]
+  return together(
+    site,
+    andThen(facts, ({ image, registry, variables, ...parts }) =>
+      andThen(jobFolders(data.ok ? data.value : '', parts), ({ directories, job }) =>
+        accepted({
+          schedulerParameters: Object.hasOwn(variables, SCHEDULER) ? (variables[SCHEDULER] ?? '') : '',
+          context: {
+            job,
+            image,
+            variables,
+            directories,
+            hostVariables: host,
+            ...(registry ? { registry } : {}),
+            ...(input.userAuth === undefined ? {} : { userAuth: input.userAuth }),
+          },
         }),
       ),
     ),
   )
+}
+
+const SCHEDULER = 'SCHEDULER_PARAMETERS'
 
 /** Executors of Jacamar that a plan can be executed by. */
 export const EXECUTORS = ['shell', 'slurm'] as const

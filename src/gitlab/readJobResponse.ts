@@ -13,6 +13,8 @@ export interface JobResponse extends RespondedJob {
   readonly variables: Readonly<Record<string, string>>
   /** `group/project`; undefined where the server does not say. */
   readonly project: string | undefined
+  /** Names of variables that the job has fetched from a secret store; they win over all others. */
+  readonly secretNames: readonly string[]
   readonly services: number
   /** Settings of the image that podman-plan does not follow: `entrypoint`, `pull_policy`, `docker.user`. */
   readonly imageSettings: readonly string[]
@@ -57,8 +59,8 @@ function parseJson(text: string): Result<unknown> {
 }
 
 function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse {
-  const { id, image, variables, credentials, services } = response
-  const login = credentials?.find(({ type }) => type === 'registry')
+  const { id, image, variables, secrets, services } = response
+  const login = loginFor(image?.name ?? '', response)
   const texts = (variables ?? []).filter(({ file }) => !file).map(({ key, value }) => [key, value] as const)
   return {
     job: String(id),
@@ -68,15 +70,22 @@ function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse 
       registry: { host: login.url, username: login.username, password: login.password },
     }),
     project: projectOf(response),
+    secretNames: Object.keys(secrets ?? {}),
     services: services?.length ?? 0,
     imageSettings: settingsOf(image ?? {}),
   }
 }
 
+/** GitLab sends one login for its registry and one for its dependency proxy: the image says which is wanted. */
+function loginFor(image: string, { credentials }: v.InferOutput<typeof jobResponse>) {
+  const logins = (credentials ?? []).filter(({ type }) => type === 'registry')
+  return logins.find(({ url }) => image.startsWith(`${url}/`)) ?? logins[0]
+}
+
 /** The sources' address ends with the project's path, also where the server does not send the path itself. */
 function projectOf({ job_info, git_info }: v.InferOutput<typeof jobResponse>): string | undefined {
   const path = git_info?.repo_url?.replace(/^[a-z]+:\/\/[^/]*\//, '').replace(/\.git$/, '')
-  return job_info?.project_full_path ?? (path || undefined)
+  return job_info?.project_full_path || path || undefined
 }
 
 function settingsOf(image: Readonly<Record<string, unknown>>): readonly string[] {

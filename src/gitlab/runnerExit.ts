@@ -15,14 +15,15 @@ export interface RunnerExit {
  */
 export function runnerExit(outcome: Outcome, environment: Variables): RunnerExit {
   if (outcome.kind === 'succeeded') return { code: 0 }
-  if (outcome.kind !== 'script-failed') return { code: codeIn(environment, 'SYSTEM_FAILURE_EXIT_CODE', 2) }
+  if (outcome.kind !== 'script-failed') return { code: systemFailure(environment) }
   const code = codeIn(environment, 'BUILD_FAILURE_EXIT_CODE', 1)
   const path = environment['BUILD_EXIT_CODE_FILE']
   return path ? { code, exitCodeFile: { path, text: `${outcome.exitCode}\n` } } : { code }
 }
 
-export const systemFailure = (environment: Variables): number =>
-  codeIn(environment, 'SYSTEM_FAILURE_EXIT_CODE', 2)
+/** The code for whatever is not the script's failure; where no runner names one, another may be meant. */
+export const systemFailure = (environment: Variables, otherwise = 2): number =>
+  codeIn(environment, 'SYSTEM_FAILURE_EXIT_CODE', otherwise)
 
 /** A code of 0 would make a failure a success. */
 function codeIn(environment: Variables, name: string, otherwise: number): number {

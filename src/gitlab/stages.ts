@@ -1,12 +1,13 @@
 import type { JobContext } from '../job/JobContext.ts'
-import type { ExecuteOptions } from '../node/Executor.ts'
+import type { Executor } from '../node/Executor.ts'
+import { environmentOf } from '../node/environmentOf.ts'
 import { execute } from '../node/execute.ts'
+import { isUsableFolder } from '../node/isUsableFolder.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
 import { createPlanner } from '../planner/createPlanner.ts'
-import { formatProblem } from '../problem/formatProblem.ts'
-import { problemsOf, type Result } from '../problem/Result.ts'
+import { accepted, type Refused, type Result } from '../problem/Result.ts'
 import { cancelSlurmJobs } from '../slurm/cancelSlurmJobs.ts'
 import { parseSchedulerParameters } from '../slurm/parseSchedulerParameters.ts'
 import { slurmExecutor } from '../slurm/slurmExecutor.ts'
@@ -17,6 +18,8 @@ import type { StageInput } from './Stage.ts'
 
 /** Before the first step: folders, credentials, images. */
 export async function prepareStage(input: StageInput): Promise<Outcome> {
+  const parameters = schedulerWords(input)
+  if (!parameters.ok) return refusedOutcome(parameters, input)
   const plan = createPlanner(input.config).prepare(contextOf(input, 'prepare_executor'))
   return executed(plan, input, execute)
 }
@@ -31,33 +34,42 @@ export async function prepareStage(input: StageInput): Promise<Outcome> {
 export async function runStage(input: StageInput, script: string, stage: string): Promise<Outcome> {
   const context = { ...contextOf(input, stage), prepared: true }
   const plan = createPlanner(input.config).step(context)
-  if (!plan.ok) return executed(plan, input, execute)
+  if (!plan.ok) return refusedOutcome(plan, input)
   try {
     await placeScript(script, context.script)
   } catch (error) {
     return { kind: 'engine-failed', message: `the script cannot be placed: ${messageOf(error)}` }
   }
-  const isSubmitted =
-    input.config.executor === 'slurm' && plan.value.owner === 'user' && plan.value.where === 'container'
+  const { owner, where } = plan.value
+  const isSubmitted = input.config.executor === 'slurm' && owner === 'user' && where === 'container'
   if (!isSubmitted) return executed(plan, input, execute)
-  const parameters = parseSchedulerParameters(input.job.schedulerParameters, input.config)
-  if (!parameters.ok) return executed(parameters, input, execute)
+  const parameters = schedulerWords(input)
+  if (!parameters.ok) return refusedOutcome(parameters, input)
   return executed(plan, input, slurmExecutor({ parameters: parameters.value }))
 }
 
 /** After the last sub-stage, or after a crash: nothing of the job is left but its working copy and its cache. */
 export async function cleanupStage(input: StageInput): Promise<Outcome> {
   const plan = createPlanner(input.config).cleanup(contextOf(input, 'cleanup_file_variables'))
-  if (plan.ok && input.config.executor === 'slurm') {
-    await cancelSlurmJobs(plan.value, { environment: hostVariables(input.io.environment) }).catch((error) =>
+  if (!plan.ok) return refusedOutcome(plan, input)
+  const environment = hostVariables(input.io.environment)
+  if (input.config.executor === 'slurm') {
+    await cancelSlurmJobs(plan.value, { environment }).catch((error) =>
       say(input, `jobs of Slurm: ${messageOf(error)}`),
     )
   }
   const outcome = await executed(plan, input, execute)
   const { scripts } = input.job.context.directories
-  await removeFolder(scripts, input.config.applicationPath).catch((error) => say(input, messageOf(error)))
+  const { variables } = environmentOf(plan.value, environment, isUsableFolder)
+  await removeFolder(scripts, input.config.applicationPath, variables).catch((error) =>
+    say(input, messageOf(error)),
+  )
   return outcome
 }
+
+/** Whoever submits nothing has nothing to say to a scheduler. */
+const schedulerWords = ({ config, job }: StageInput): Result<readonly string[]> =>
+  config.executor === 'slurm' ? parseSchedulerParameters(job.schedulerParameters, config) : accepted([])
 
 /** A script's name in the job's scripts folder is its stage's. */
 const contextOf = ({ job: { context } }: StageInput, step: string): JobContext => ({
@@ -66,21 +78,22 @@ const contextOf = ({ job: { context } }: StageInput, step: string): JobContext =
   script: `${context.directories.scripts}/${slug(step)}`,
 })
 
-async function executed(
-  plan: Result<unknown>,
-  input: StageInput,
-  executor: (plan: CommandPlan, options: ExecuteOptions) => Promise<Outcome>,
-): Promise<Outcome> {
-  for (const problem of problemsOf(plan)) say(input, formatProblem(problem))
-  if (!plan.ok) return { kind: 'engine-failed', message: 'the job is refused', problems: plan.problems }
+async function executed(plan: Result<CommandPlan>, input: StageInput, executor: Executor): Promise<Outcome> {
+  if (!plan.ok) return refusedOutcome(plan, input)
+  input.report(plan.warnings)
   const { io } = input
-  return executor(plan.value as CommandPlan, {
+  return executor(plan.value, {
     signal: io.signal,
     stdout: io.stdout,
     stderr: io.stderr,
     environment: hostVariables(io.environment),
     notice: (text) => say(input, text),
   })
+}
+
+function refusedOutcome({ problems }: Refused, { report }: StageInput): Outcome {
+  report(problems)
+  return { kind: 'engine-failed', message: 'the job is refused', problems }
 }
 
 const say = ({ io }: StageInput, text: string): void => void io.stderr.write(`podman-plan: ${text}\n`)

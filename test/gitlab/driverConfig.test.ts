@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { driverConfig } from '../../src/gitlab/driverConfig.ts'
+import { unwrap } from '../../src/index.ts'
+import { gitLabJob } from './runnerInput.ts'
+
+test('the answer to config_exec', () => {
+  expect(driverConfig(unwrap(gitLabJob()), '1.2.3')).toEqual({
+    driver: { name: 'podman-plan', version: '1.2.3' },
+    builds_dir: '/home/ci/ci/builds/t1_AbCdEf/003',
+    cache_dir: '/home/ci/ci/cache/group/project',
+    builds_dir_is_shared: false,
+    shell: 'bash',
+  })
+})
