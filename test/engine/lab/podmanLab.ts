@@ -27,7 +27,7 @@ export interface PodmanLab {
 
 export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
   const user = who === 'root' ? ROOT : await rootlessUser()
-  const folder = labFolder(`podman-lab-${who}`)
+  const folder = labFolder(`lab-${who}`)
   chownSync(folder, user.uid, user.gid)
   const makeFolder = (name: string): string => {
     const made = join(folder, name)
@@ -67,13 +67,20 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
   return lab
 }
 
-/** Only runc starts containers in hybrid control groups, and only with limits below the hard ones. */
+/**
+ * Only runc starts containers in hybrid control groups, and only with limits below the hard ones. A run root of
+ * more than 50 characters is refused when it comes as an option, which is how a container's monitor hands it to
+ * the clean-up: every run would then take 20 seconds longer and say nothing (seen on 4.3.1).
+ */
 function writeSettings(
   folder: string,
   user: LabUser,
   runtimeFolder: string,
   home: string,
 ): Record<string, string> {
+  // Where rootless Podman has it in any case.
+  const runRoot = join(runtimeFolder, 'containers')
+  if (runRoot.length > 50) throw new Error(`${runRoot}: Podman takes 50 characters at most`)
   const containers = join(folder, 'containers.conf')
   const storage = join(folder, 'storage.conf')
   const registries = join(folder, 'registries.conf')
@@ -96,7 +103,7 @@ tmp_dir = "${runtimeFolder}/libpod/tmp"
 driver = "vfs"
 graphroot = "${folder}/storage"
 rootless_storage_path = "${folder}/storage"
-runroot = "${runtimeFolder}/containers"
+runroot = "${runRoot}"
 `,
   )
   writeFileSync(registries, 'unqualified-search-registries = []\n')
