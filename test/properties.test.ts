@@ -102,6 +102,11 @@ function isDeeplyFrozen(value: unknown): boolean {
 /** The same job with its variables the other way round; undefined where they are no table of its own. */
 function reversed(job: JobContext): JobContext | undefined {
   const { variables } = (typeof job === 'object' && job) || {}
-  if (typeof variables !== 'object' || Object.getPrototypeOf(variables) !== Object.prototype) return undefined
+  if (
+    typeof variables !== 'object' ||
+    variables === null ||
+    Object.getPrototypeOf(variables) !== Object.prototype
+  )
+    return undefined
   return { ...job, variables: Object.fromEntries(Object.entries(variables).reverse()) }
 }
