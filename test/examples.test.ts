@@ -9,8 +9,11 @@ import { makeRoom, type Room } from './docs/Room.ts'
 // The programs of examples/, with the package as a user has it and a podman that does as it is told. In real
 // containers they run in test/engine/docs.test.ts.
 
-const installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
-beforeAll(() => installPackage(installed), 60_000)
+let installed = ''
+beforeAll(async () => {
+  installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
+  await installPackage(installed)
+}, 60_000)
 afterAll(() => rmSync(installed, { recursive: true, force: true }))
 
 let room: Room

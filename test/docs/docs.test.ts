@@ -12,8 +12,11 @@ import { makeRoom, type Room } from './Room.ts'
 import { readBlocks } from './readBlocks.ts'
 import { rewritten } from './rewritten.ts'
 
-const installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
-beforeAll(() => installPackage(installed), 60_000)
+let installed = ''
+beforeAll(async () => {
+  installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
+  await installPackage(installed)
+}, 60_000)
 afterAll(() => rmSync(installed, { recursive: true, force: true }))
 
 // How a page says what shall be done with a block, behind its language:

@@ -12,9 +12,10 @@ import { readBlocks } from './readBlocks.ts'
 
 // A check of the documentation that cannot fail is no check: here each of them does.
 
-const installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
+let installed = ''
 let room: Room
 beforeAll(async () => {
+  installed = mkdtempSync(join(tmpdir(), 'podman-plan-installed-'))
   await installPackage(installed)
   room = makeRoom(installed)
 }, 60_000)

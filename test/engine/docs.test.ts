@@ -24,8 +24,9 @@ const withEngine = pages().filter(({ markdown }) =>
 describeLab('documentation that starts containers', ['rootless', 'registry'], () => {
   let lab: PodmanLab
   let registry: Registry
-  const installed = labFolder('podman-plan-installed')
+  let installed = ''
   beforeAll(async () => {
+    installed = labFolder('podman-plan-installed')
     await installPackage(installed)
     await mustRun(['chmod', '-R', 'a+rX', installed], { env: { PATH: SYSTEM_PATH } })
     registry = await startRegistry()
