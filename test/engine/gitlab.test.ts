@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BuiltPackage, builtPackage } from './lab/builtPackage.ts'
 import { describeLab } from './lab/describeLab.ts'
-import { type JobEnd, type RunnerJob, runGitLabJob, writeSite } from './lab/fakeRunner.ts'
+import { type JobEnd, runGitLabJob } from './lab/fakeRunner.ts'
 import { nothingLeft } from './lab/leftovers.ts'
 import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
+import type { RunnerJob } from './lab/RunnerJob.ts'
+import { writeSite } from './lab/writeSite.ts'
 
 // Whole jobs as GitLab Runner runs them, in real containers.
 for (const who of ['root', 'rootless'] as const) {
@@ -49,7 +50,13 @@ user_volume_variable = "USER_VOLUMES"`,
       const end = await run({
         id: 1001,
         image,
-        stages: { get_sources: 'pwd > /dev/null; echo sources' },
+        stages: {
+          get_sources: 'echo sources',
+          restore_cache: 'echo from the cache',
+          download_artifacts: 'true',
+          archive_cache: 'echo to the cache',
+          upload_artifacts_on_success: 'true',
+        },
         script: ['echo first line', 'echo second line >&2'],
         afterScript: ['echo afterwards'],
       })
@@ -57,15 +64,19 @@ user_volume_variable = "USER_VOLUMES"`,
       expect(end.log).toContain('first line\n')
       expect(end.log).toContain('second line\n')
       expect(end.log).toContain('afterwards\n')
+      expect(end.log).not.toContain('warning')
       expect([end.verdict, end.exitCode]).toEqual(['success', undefined])
       expect(stagesOf(end)).toEqual([
         'config 0',
         'prepare 0',
         'prepare_script 0',
         'get_sources 0',
+        'restore_cache 0',
+        'download_artifacts 0',
         'build_script 0',
         'after_script 0',
         'archive_cache 0',
+        'upload_artifacts_on_success 0',
         'cleanup_file_variables 0',
         'cleanup 0',
       ])
@@ -99,9 +110,12 @@ user_volume_variable = "USER_VOLUMES"`,
         image,
         script: ['echo before', 'exit 42'],
         afterScript: ['echo after'],
+        stages: { upload_artifacts_on_failure: 'echo what there is', upload_artifacts_on_success: 'exit 1' },
       })
       expect([end.verdict, end.exitCode]).toEqual(['script failure', '42'])
       expect(end.log).toContain('after\n')
+      expect(end.log).toContain('what there is\n')
+      expect(end.log).toContain('podman-plan: the script failed with exit code 42\n')
       await gone()
     })
 
@@ -113,7 +127,8 @@ user_volume_variable = "USER_VOLUMES"`,
     test('a refused image is a failure of the system at prepare, with its reason in the log', async () => {
       const end = await run({ id: 1006, image: 'evil.example/miner', script: ['true'] })
       expect(end.verdict).toBe('system failure')
-      expect(stagesOf(end)).toEqual(['config 0', 'prepare 42', 'prepare 42', 'prepare 42', 'cleanup 0'])
+      const once = ['config 0', 'prepare 42', 'cleanup 0']
+      expect(stagesOf(end)).toEqual([...once, ...once, ...once])
       expect(end.log).toContain('evil.example/miner')
       expect(end.log).toContain('image_allow_list')
     })
@@ -127,7 +142,7 @@ user_volume_variable = "USER_VOLUMES"`,
     test('services are refused', async () => {
       const end = await run({ id: 1008, image, script: ['true'], services: [{ name: 'postgres' }] })
       expect(end.verdict).toBe('system failure')
-      expect(end.log).toContain('services')
+      expect(end.log).toContain('refused [gitlab.services]')
     })
 
     test('a pipeline that sets CI_JOB_IMAGE changes nothing, and hears of it', async () => {
@@ -139,7 +154,7 @@ user_volume_variable = "USER_VOLUMES"`,
       })
       expect(end.verdict).toBe('success')
       expect(end.log).toContain('ran\n')
-      expect(end.log).toContain('gitlab.source')
+      expect(end.log.match(/warning \[gitlab\.source\]/g)).toHaveLength(1)
     })
 
     test('a get_sources that failed is tried again', async () => {
@@ -147,13 +162,19 @@ user_volume_variable = "USER_VOLUMES"`,
       const end = await run({
         id: 1010,
         image,
-        stages: { get_sources: `test -e ${tried} || { touch ${tried}; exit 1; }` },
+        stages: {
+          get_sources: `test -e ${tried} || { touch ${tried}; exit 1; }`,
+          clear_worktree: 'echo cleared',
+        },
         script: ['echo at last'],
+        variables: { GET_SOURCES_ATTEMPTS: '2' },
       })
       expect(end.verdict).toBe('success')
-      expect(stagesOf(end).filter((stage) => stage.startsWith('get_sources'))).toEqual([
+      expect(stagesOf(end).slice(3, 7)).toEqual([
         'get_sources 41',
+        'clear_worktree 0',
         'get_sources 0',
+        'build_script 0',
       ])
       await gone()
     })
@@ -166,19 +187,43 @@ user_volume_variable = "USER_VOLUMES"`,
         image,
         script: [`ln -s ${victim} ${scripts}/after_script`, `mkdir ${scripts}/archive_cache`],
         afterScript: ['echo placed'],
+        stages: { archive_cache: 'echo placed too' },
       })
       expect(end.verdict).toBe('success')
-      expect(end.log).toContain('placed\n')
+      expect(end.log).toContain('placed\nplaced too\n')
       expect(existsSync(victim)).toBe(false)
     })
 
     test('a job that is cancelled by a signal to the process group leaves nothing', async () => {
       const end = await run(
-        { id: 1012, image, script: ['echo started', 'sleep 60'] },
-        { cancelAt: sleep(4000) },
+        {
+          id: 1012,
+          image,
+          script: ['echo started', 'sleep 60', 'echo too late'],
+          afterScript: ['echo after'],
+        },
+        { cancelAt: 'started' },
       )
       expect(end.verdict).toBe('system failure')
+      expect(end.log).toContain('podman-plan: the job was cancelled\n')
+      expect(end.log).toContain('after\n')
+      expect(end.log).not.toContain('too late')
       await gone()
+    })
+
+    test('what a container’s own user ids have in the scripts folder goes too', async () => {
+      const scripts = join(lab.folder, 'data/scripts/t1_AbCdEfGhI/000/group/project/1013')
+      const end = await run({
+        id: 1013,
+        image,
+        script: [
+          `mkdir ${scripts}/foreign`,
+          `touch ${scripts}/foreign/x`,
+          `chown -R 33:33 ${scripts}/foreign`,
+        ],
+      })
+      expect(end.verdict).toBe('success')
+      expect(existsSync(scripts)).toBe(false)
     })
 
     test('two jobs of one user at once do not meet', async () => {

@@ -4,11 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BuiltPackage, builtPackage } from './lab/builtPackage.ts'
 import { describeLab } from './lab/describeLab.ts'
-import { type RunnerJob, runGitLabJob, writeSite } from './lab/fakeRunner.ts'
+import { runGitLabJob } from './lab/fakeRunner.ts'
 import { nothingLeft } from './lab/leftovers.ts'
 import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
+import type { RunnerJob } from './lab/RunnerJob.ts'
 import { REGISTRY_USERS, type Registry, startRegistry } from './lab/registry.ts'
 import { type Slurm, startSlurm } from './lab/slurm.ts'
+import { writeSite } from './lab/writeSite.ts'
 
 // As the proposal wants it: what the runner owns runs here, what the user owns goes through the scheduler.
 describeLab('GitLab’s custom executor with executor = "slurm"', ['root', 'slurm', 'registry'], () => {
@@ -80,12 +82,19 @@ describeLab('GitLab’s custom executor with executor = "slurm"', ['root', 'slur
     const end = await run(site('wrap.toml', ''), { id: 2003, image, script: ['true'], variables })
     expect(end.verdict).toBe('system failure')
     expect(end.log).toContain('--wrap')
+    expect(end.stages.map(({ stage }) => stage)).not.toContain('get_sources')
   })
 
   test('a cancel ends the job on the node', async () => {
-    const job: RunnerJob = { id: 2004, image, script: ['sleep 60'] }
-    const end = await run(site('cancel.toml', ''), job, { cancelAt: sleep(5000) })
+    const job: RunnerJob = {
+      id: 2004,
+      image,
+      script: ['echo started', 'sleep 60'],
+      afterScript: ['echo after'],
+    }
+    const end = await run(site('cancel.toml', ''), job, { cancelAt: 'started' })
     expect(end.verdict).toBe('system failure')
+    expect(end.log).toContain('after\n')
     expect((await slurm.run('squeue', '--noheader')).stdout).toBe('')
     await nothingLeft(lab)
   })
