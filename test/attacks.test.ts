@@ -292,6 +292,16 @@ describe('C. user volumes', () => {
     })
   })
 
+  test.each([
+    ['the scripts of a job beside this one', '/data/scripts/token/001/group/project/8', '"/data"'],
+    ['the folder of all jobs', '/data', '"/data"'],
+    ['where a variable of the host leads', '/home/u/ci/scripts/token/001', '"$HOME/ci/"'],
+  ])('38: %s, with credentials of a job that runs as the same user', (_story, source, folder) => {
+    const site = { ...tables, general: `data_dir = ${folder}` }
+    const wish = { variables: { VOL: `${source}:/mnt` }, hostVariables: home }
+    expect(refusedBy(planOf(site, wish))).toEqual(['volume.source'])
+  })
+
   test('45: ten thousand volumes', () => {
     const variables = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, at) => [`VOL_${at}`, `/a${at}:/b${at}`]),

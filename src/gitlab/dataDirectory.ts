@@ -1,4 +1,5 @@
 import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
+import { dataFolder } from '../policy/dataFolder.ts'
 import { refusal } from '../problem/Problem.ts'
 import { accepted, type Result, refused } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
@@ -9,26 +10,14 @@ import type { Variables } from './customVariables.ts'
  * Reports `config.missing` and `config.value`.
  */
 export function dataDirectory(config: PodmanConfig, host: Variables): Result<string> {
-  const written = config.dataDir
-  if (written === undefined)
+  const folder = dataFolder(config, host)
+  if (folder === undefined) {
     return refused(problem(config, 'config.missing', 'nothing', 'set data_dir in [general]'))
-  const unset: string[] = []
-  const resolved = written.replace(/\$(?:(\w+)|\{(\w+)\})/g, (_whole, bare?: string, braced?: string) => {
-    const name = bare ?? braced ?? ''
-    if (!Object.hasOwn(host, name)) unset.push(name)
-    return host[name] ?? ''
-  })
-  const [first] = unset
-  if (first !== undefined) {
-    return refused(
-      problem(config, 'config.value', shown(`$${first}`), 'set this variable where GitLab Runner runs'),
-    )
   }
-  return accepted(tidied(resolved))
+  if (folder.kind === 'resolved') return accepted(folder.path)
+  const saw = shown(`$${folder.names[0]}`)
+  return refused(problem(config, 'config.value', saw, 'set this variable where GitLab Runner runs'))
 }
-
-/** A variable that ends in a slash is no mistake. */
-const tidied = (path: string): string => path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
 
 function problem(config: PodmanConfig, code: 'config.missing' | 'config.value', saw: string, fix: string) {
   const origin = originIn(config, 'general.data_dir')

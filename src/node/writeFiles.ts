@@ -3,10 +3,10 @@ import { changeFiles } from './changeFiles.ts'
 
 /**
  * Makes the folders and writes the files that a plan's commands read, for whoever runs the rendered commands
- * elsewhere: the job's credentials are in no rendering.
+ * elsewhere: the job's credentials are in no rendering. A stale file goes, as it would if the plan were executed.
  */
 export async function writeFiles({ commands }: CommandPlan): Promise<void> {
   for (const command of commands) {
-    if (command.kind === 'make-directory' || command.kind === 'write-file') await changeFiles(command)
+    if (command.kind !== 'podman' && command.kind !== 'host-script') await changeFiles(command)
   }
 }

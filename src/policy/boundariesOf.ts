@@ -1,6 +1,7 @@
 import type { PodmanConfig, SourcedOption } from '../config/PodmanConfig.ts'
 import { cleanPath } from '../grammar/path/cleanPath.ts'
 import type { Job } from '../job/Job.ts'
+import { dataFolder } from './dataFolder.ts'
 import { optionMount } from './mounts/optionMount.ts'
 import type { VolumeBoundaries } from './volumes/volumeFindings.ts'
 
@@ -13,10 +14,12 @@ export function boundariesOf(
   const { builds, cache, scripts, state } = directories
   const home = Object.hasOwn(hostVariables, 'HOME') ? hostVariables['HOME'] : undefined
   const [program] = config.owners.user.entryPoint
+  const data = dataFolder(config, hostVariables)
   return {
     source: {
       ...(home?.startsWith('/') ? { home: cleanPath(home) } : {}),
-      jobFolders: [builds, cache, scripts, state],
+      // Other jobs of the same account have theirs, credentials included, beside this one's.
+      jobFolders: [builds, cache, scripts, state, ...(data?.kind === 'resolved' ? [data.path] : [])],
       ...(config.userVolumeSources ? { allowed: config.userVolumeSources } : {}),
     },
     target: {

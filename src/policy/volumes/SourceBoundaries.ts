@@ -2,7 +2,7 @@
 export interface SourceBoundaries {
   /** The user's home folder, where it is known. */
   readonly home?: string
-  /** The job's builds, cache, scripts and state. */
+  /** The job's builds, cache, scripts and state, and the folder that all jobs have theirs in. */
   readonly jobFolders: readonly string[]
   /** The only folders that sources may lie in, where the site names any. */
   readonly allowed?: readonly string[]

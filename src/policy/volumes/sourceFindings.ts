@@ -39,7 +39,7 @@ function firstBreach(source: string, { home, jobFolders, allowed }: SourceBounda
     return 'a user volume may not show, or hold, a folder of the operating system'
   }
   if (jobFolders.some((folder) => touches(source, folder))) {
-    return 'a user volume may not show, or hold, the job’s own folders'
+    return 'a user volume may not show, or hold, the folders of this or another job'
   }
   if (ENGINE_SOCKETS.some((socket) => source.endsWith(`/${socket}`))) {
     return 'a user volume may not be the socket of a container engine'
