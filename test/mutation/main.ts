@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import fc from 'fast-check'
+import { type Mutant, mutantsOf } from './mutantsOf.ts'
+import { Trial } from './Trial.ts'
+
+// `npm run mutation -- --folder src/render --sample 200 --seed 1`: how many small mistakes do the tests find?
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', multiple: true, default: ['src/grammar', 'src/policy', 'src/render'] },
+    sample: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const [size, seed] = [Number(values.sample), Number(values.seed)]
+
+const trial = new Trial()
+const untouched = { file: 'src/index.ts', start: 0, end: 0, text: '' }
+if ((await trial.of(untouched)) !== 'survived') throw new Error('the tests fail without any mutant')
+for (const folder of values.folder) await tryFolder(folder)
+trial.end()
+
+async function tryFolder(folder: string): Promise<void> {
+  const all = sourcesIn(folder).flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')))
+  const sample = sampleOf(all)
+  const survivors: Mutant[] = []
+  for (const [at, mutant] of sample.entries()) {
+    if ((await trial.of(mutant)) === 'survived') {
+      survivors.push(mutant)
+      console.log(`  ${describe(mutant)}`)
+    }
+    if (at % 25 === 24)
+      console.log(`  ${folder}: ${at + 1} of ${sample.length}, ${survivors.length} survived`)
+  }
+  const killed = sample.length - survivors.length
+  const share = ((100 * killed) / sample.length).toFixed(1)
+  console.log(`${folder}: ${killed} of ${sample.length} killed (${share} %), of ${all.length}; seed ${seed}`)
+}
+
+/** Tables of facts are called in capitals; they are held against Podman itself, not by tests of each row. */
+function sourcesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => path.endsWith('.ts') && !/^[A-Z_]+\.ts$/.test(basename(path)))
+    .sort()
+}
+
+function sampleOf(mutants: readonly Mutant[]): readonly Mutant[] {
+  const length = Math.min(size, mutants.length)
+  const samples = fc.shuffledSubarray([...mutants], { minLength: length, maxLength: length })
+  return fc.sample(samples, { seed, numRuns: 1 })[0] ?? []
+}
+
+function describe({ file, start, end, text }: Mutant): string {
+  const source = readFileSync(file, 'utf8')
+  const line = source.slice(0, start).split('\n').length
+  const before = source.slice(start, end).replace(/\s+/g, ' ')
+  return `${file}:${line}: ${before.slice(0, 90)}  ->  ${text.replace(/\s+/g, ' ').slice(0, 90)}`
+}

@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline'
+import { createVitest, type TestSpecification } from 'vitest/node'
+import type { Mutant } from './mutantsOf.ts'
+
+/**
+ * A process of `main.ts`: for each mutant that comes in as a line of JSON, a line that says whether a test has
+ * failed. A mutant that never ends takes this process with it, which is why it is one.
+ */
+let mutant: Mutant | undefined
+
+const vitest = await createVitest(
+  'test',
+  {
+    config: false,
+    watch: false,
+    include: [
+      'test/{problem,secret,grammar,shape,job,config,policy,plan,render,planner}/**/*.test.ts',
+      'test/attacks.test.ts',
+    ],
+    pool: 'threads',
+    isolate: false,
+    fileParallelism: false,
+    bail: 1,
+    reporters: [{}],
+    testTimeout: 20_000,
+  },
+  {
+    plugins: [
+      {
+        name: 'mutant',
+        enforce: 'pre',
+        transform: (code, id) =>
+          mutant && id.split('?')[0]?.endsWith(`/${mutant.file}`)
+            ? code.slice(0, mutant.start) + mutant.text + code.slice(mutant.end)
+            : undefined,
+      },
+    ],
+  },
+)
+
+for await (const line of createInterface(process.stdin)) {
+  const next = JSON.parse(line) as Mutant
+  if (mutant) vitest.invalidateFile(`${process.cwd()}/${mutant.file}`)
+  mutant = next
+  vitest.invalidateFile(`${process.cwd()}/${mutant.file}`)
+  console.log((await isKilled(mutant)) ? 'killed' : 'survived')
+}
+await vitest.close()
+
+/** It starts three shells for each of its texts. */
+const SLOW = 'test/planner/sealPlan.test.ts'
+
+/** The tests that mirror the file first, for they kill most; then all of the core's, the slow ones last. */
+async function isKilled({ file }: Mutant): Promise<boolean> {
+  const near = file.replace(/^src/, 'test').replace(/[^/]+$/, '')
+  const all = await vitest.globTestSpecifications()
+  const isNear = ({ moduleId }: TestSpecification) => moduleId.includes(`/${near}`)
+  const isSlow = ({ moduleId }: TestSpecification) => moduleId.endsWith(SLOW)
+  const quick = all.filter((one) => !isSlow(one))
+  return (
+    (await fails(quick.filter(isNear))) ||
+    (await fails(quick.filter((one) => !isNear(one)))) ||
+    (await fails(all.filter(isSlow)))
+  )
+}
+
+async function fails(files: TestSpecification[]): Promise<boolean> {
+  if (files.length === 0) return false
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(files)
+  return unhandledErrors.length > 0 || testModules.some((module) => !module.ok())
+}
