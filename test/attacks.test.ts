@@ -37,7 +37,7 @@ describe('A. image references', () => {
     ['9: an archive', 'docker-archive:/tmp/x.tar', ['image.reference.transport']],
     ['9: the local store', 'containers-storage:x', ['image.reference.transport']],
     ['9: a registry, spelt as a transport', 'docker://registry.example.com/x', ['image.reference.transport']],
-    ['9: a web address', 'https://registry.example.com/x', ['image.reference']],
+    ['9: a web address', 'https://images.example.com/x', ['image.reference']],
     ['10: twelve digits of an id', 'fe1506f0ad43', ['image.reference.id']],
     ['10: three digits of an id are enough for podman', 'fe1', ['image.reference.id']],
     ['10: a whole id', `sha256:${'a'.repeat(64)}`, ['image.reference.id']],

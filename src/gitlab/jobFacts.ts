@@ -1,8 +1,8 @@
 import type { JobContext } from '../job/JobContext.ts'
-import { type Problem, refusal, warning } from '../problem/Problem.ts'
+import type { Problem } from '../problem/Problem.ts'
 import { type Result, settle } from '../problem/Result.ts'
-import { shown } from '../problem/shown.ts'
 import type { Variables } from './customVariables.ts'
+import { ignored, noResponse, servicesRefused, settingIgnored, taken } from './factProblems.ts'
 import { type JobResponse, readJobResponse } from './readJobResponse.ts'
 
 /** What is known of a job, and from whom. */
@@ -105,51 +105,3 @@ function countServices(json: string): number {
     return 1
   }
 }
-
-const servicesRefused = (count: number): readonly Problem[] =>
-  count === 0
-    ? []
-    : [
-        refusal({
-          code: 'gitlab.services',
-          path: 'services',
-          expected: 'a job may not ask for services: each of its steps runs in one container',
-          saw: `${count} services`,
-          fix: 'take services: out of the job, or start what it needs in its script',
-        }),
-      ]
-
-const settingIgnored = (name: string): Problem =>
-  warning({
-    code: 'gitlab.image-settings',
-    path: `image.${name}`,
-    expected: 'the site decides how an image is started and pulled',
-    saw: name,
-    fix: 'write image: with a name alone; what the job says here is passed over',
-  })
-
-const ignored = (name: string, said: string): Problem =>
-  warning({
-    code: 'gitlab.source',
-    path: `variables.${name}`,
-    expected: 'this is GitLab’s to say, and a pipeline that says otherwise changes nothing',
-    saw: shown(said),
-    fix: 'take the variable out of the pipeline',
-  })
-
-const taken = (name: string): Problem =>
-  refusal({
-    code: 'gitlab.source',
-    path: `variables.${name}`,
-    expected: 'a pipeline may not set a variable by which GitLab Runner tells its jobs apart',
-    saw: name,
-    fix: 'take the variable out of the pipeline',
-  })
-
-const noResponse: Problem = warning({
-  code: 'gitlab.source',
-  path: 'JOB_RESPONSE_FILE',
-  expected: 'the runner should hand in the job response, which a pipeline cannot change',
-  saw: 'nothing',
-  fix: 'use a newer GitLab Runner; until then a pipeline can overwrite CI_JOB_IMAGE and CI_REGISTRY',
-})
