@@ -7,7 +7,7 @@ import { shown } from '../problem/shown.ts'
 import { toArgv } from '../render/toArgv.ts'
 import type { Secret } from '../secret/Secret.ts'
 import { secretScan } from '../secret/SecretScan.ts'
-import { deepFreeze } from './deepFreeze.ts'
+import { deepFreeze } from '../shape/deepFreeze.ts'
 
 /**
  * The last look at a finished plan: at its words as they will stand, for what the kernel would not take, and at

@@ -5,6 +5,7 @@ import type { ImageReference } from '../grammar/image/ImageReference.ts'
 import type { Pattern } from '../grammar/pattern/Pattern.ts'
 import type { Owner } from '../job/steps.ts'
 import { problemsOf, type Result, settle, settledValue } from '../problem/Result.ts'
+import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
 import { DETECT_SHELL, LOGIN_BASH } from './entryPoints.ts'
 import { defaultImageProblems } from './image/defaultImageProblems.ts'
@@ -97,5 +98,5 @@ function permitted(
     stopGraceSeconds: plan.stop_grace_seconds,
     origins: originsOf(settings),
   } satisfies { readonly [K in Exclude<keyof PodmanConfig, symbol>]: PodmanConfig[K] | undefined }
-  return Object.freeze(config) as unknown as PodmanConfig
+  return deepFreeze(config) as unknown as PodmanConfig
 }

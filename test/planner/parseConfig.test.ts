@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { formatProblem, parseConfig, planStep, unwrap } from '../../src/index.ts'
 import { problemsOf } from '../../src/problem/Result.ts'
 import { refusedBy } from '../problem/codesOf.ts'
-import { EXAMPLE_TOML, jobOf, wordsOf } from './example.ts'
+import { configOf, EXAMPLE_TOML, jobOf, wordsOf } from './example.ts'
 
 const PROPOSAL = readFileSync(new URL('../../examples/proposal.toml', import.meta.url), 'utf8')
 
@@ -202,4 +202,11 @@ describe('host variables in options', () => {
     )
     expect(refusedBy(planStep(toml, job))).toEqual(['config.value'])
   })
+})
+
+test('a configuration cannot be changed after it was checked', () => {
+  const { owners, severities, userOptionsAllow } = configOf({ podman: 'custom_options = ["--memory=4g"]' })
+  for (const part of [owners, owners.user, owners.user.options, severities, userOptionsAllow]) {
+    expect(Object.isFrozen(part)).toBe(true)
+  }
 })
