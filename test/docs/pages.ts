@@ -11,7 +11,7 @@ export interface Page {
 
 /** Everything that a reader is shown. */
 export const pages = (): readonly Page[] =>
-  ['README.md', 'examples/README.md', ...docs()].map((path) => ({
+  ['README.md', 'examples/README.md', 'examples/gitlab-runner/README.md', ...docs()].map((path) => ({
     path,
     markdown: readFileSync(join(REPOSITORY, path), 'utf8'),
   }))

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { shellWord } from '../../../src/grammar/words/shellWord.ts'
 import type { BuiltPackage } from './builtPackage.ts'
@@ -25,7 +25,7 @@ export interface RunnerOptions {
 /** What the runner makes for a job, and again each time that its preparation fails. */
 export interface FakeExecutor {
   readonly exitCodeFile: string
-  readonly call: (stage: string, ...words: readonly string[]) => Promise<StageEnd>
+  readonly call: (stage: string, executable: string, ...words: readonly string[]) => Promise<StageEnd>
   readonly step: Step
 }
 export type Step = (stage: string, body: string) => Promise<StageEnd>
@@ -58,9 +58,9 @@ export function fakeExecutor(
     JOB_RESPONSE_FILE: owned('response.json', JSON.stringify(responseOf(job)), 0o600),
     ...customVariables(job),
   }
-  const call: FakeExecutor['call'] = async (stage, ...words) => {
-    const [program, main] = built.program
-    const argv = [program, main, 'gitlab', ...words.slice(0, 1), '--config', configFile, ...words.slice(1)]
+  const call: FakeExecutor['call'] = async (stage, executable, ...words) => {
+    const own = argumentsOf(executable).map((word) => (word === SITE_FILE ? configFile : word))
+    const argv = [...built.program, ...own, ...words]
     const end = { stage, ...(await grouped(argv, temporary, environment, lab, options.cancelAt)) }
     ends.push(end)
     return end
@@ -72,6 +72,16 @@ export function fakeExecutor(
     return call(stage, 'run', script, stage)
   }
   return { exitCodeFile, call, step }
+}
+
+/** The runner's settings are those that sites are shown. */
+const SETTINGS = readFileSync('examples/gitlab-runner/config.toml', 'utf8')
+const SITE_FILE = '/etc/podman-plan/jacamar.toml'
+
+/** `run_args`, which stand before the runner's own words. */
+function argumentsOf(executable: string): readonly string[] {
+  const line = SETTINGS.split('\n').find((text) => text.startsWith(`${executable}_args = `)) ?? ''
+  return JSON.parse(line.slice(line.indexOf('[')))
 }
 
 /** As the runner's bash shell writes a script. */

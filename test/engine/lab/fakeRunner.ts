@@ -11,7 +11,7 @@ export interface JobEnd {
   readonly exitCode: string | undefined
   readonly config: Readonly<Record<string, unknown>>
   readonly stages: readonly StageEnd[]
-  /** stderr and stdout of all stages, as the job's log shows them. */
+  /** What GitLab shows as the job's log. */
   readonly log: string
 }
 
@@ -42,9 +42,13 @@ export async function runGitLabJob(
     exitCode: textOf(executor.exitCodeFile)?.trim(),
     config: config.code === 0 ? JSON.parse(config.stdout) : {},
     stages: ends,
-    log: ends.map(({ stderr, stdout }) => stderr + stdout).join(''),
+    log: ends.map(shownInLog).join(''),
   }
 }
+
+/** The answer of config_exec is read, and what cleanup_exec prints stands in the runner's own log. */
+const shownInLog = ({ stage, stdout, stderr }: StageEnd): string =>
+  stage === 'cleanup' ? '' : stage === 'config' ? stderr : stderr + stdout
 
 /** A stage that has nothing to do is left out, as the runner does; of these it always has something. */
 const ALWAYS: Readonly<Record<string, string>> = {
