@@ -1,7 +1,7 @@
 import { originIn } from '../config/PodmanConfig.ts'
 import { isScriptStep, type Owner, ownerOf } from '../job/steps.ts'
 import { because, type Origin } from '../origin/Origin.ts'
-import { optionMount } from '../policy/mounts/optionMount.ts'
+import { optionMount, volumeMount } from '../policy/mounts/optionMount.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
 import type { Command } from './Command.ts'
@@ -88,13 +88,12 @@ function recheck({
   // An adapter has nobody to warn.
   if (config.severities['volume.source'] !== 'refuse') return {}
   const written = [
-    ...userVolumes.map(({ variable, text }) => ({ variable, mount: { name: '--volume', value: text } })),
-    ...userOptions.map((mount) => ({ variable: variableOf(mount.origin), mount })),
+    ...userVolumes.map(({ variable, volume }) => ({ variable, mount: volumeMount(volume) })),
+    ...userOptions.map((added) => ({ variable: variableOf(added.origin), mount: optionMount(added) })),
   ]
-  const sources = written.flatMap(({ variable, mount }): readonly VolumeSource[] => {
-    const path = optionMount(mount)?.source
-    return path === undefined ? [] : [{ path, from: `variables.${variable}` }]
-  })
+  const sources = written.flatMap(({ variable, mount }): readonly VolumeSource[] =>
+    mount?.source === undefined ? [] : [{ path: mount.source, from: `variables.${variable}` }],
+  )
   return sources.length === 0 ? {} : { userVolumes: { sources, boundaries } }
 }
 

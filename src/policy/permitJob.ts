@@ -1,4 +1,4 @@
-import type { PodmanConfig, SourcedOption } from '../config/PodmanConfig.ts'
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { directoryProblems } from '../job/directoryProblems.ts'
 import type { Job } from '../job/Job.ts'
 import { nameProblems } from '../job/nameProblems.ts'
@@ -14,6 +14,8 @@ import { type Finding, judge } from './judge.ts'
 import { type CoveredState, coveredFinding, coveredState } from './mounts/coveredState.ts'
 import { jobMounts } from './mounts/jobMounts.ts'
 import { mountConflicts } from './mounts/mountConflicts.ts'
+import { type MountingOption, mountsAmong } from './mounts/mountsAmong.ts'
+import { volumeMount } from './mounts/optionMount.ts'
 import { closeSiteOptions } from './options/readSiteOptions.ts'
 import { userOptions } from './options/userOptions.ts'
 import type { CleanableJob, Permission, PermittedJob } from './PermittedJob.ts'
@@ -36,14 +38,18 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
   const added = userOptions(config, job, boundaries)
   const auth = mergeAuth(config, job)
 
-  const mounts = jobMounts(config, job)
-  const optionsOf = {
-    runner: listOf(runner),
-    user: [...listOf(site), ...listOf(volumes).map(asOption), ...listOf(added)],
+  const own = jobMounts(config, job)
+  const mounts = {
+    runner: mountsAmong(listOf(runner)),
+    user: [
+      ...mountsAmong(listOf(site)),
+      ...listOf(volumes).map(mountingOption),
+      ...mountsAmong(listOf(added)),
+    ],
   }
   const covered = {
-    runner: coveredState(optionsOf.runner, job.directories.state),
-    user: coveredState(optionsOf.user, job.directories.state),
+    runner: coveredState(mounts.runner, job.directories.state),
+    user: coveredState(mounts.user, job.directories.state),
   }
   const secrets = secretsOf(job, auth)
   const problems = [
@@ -51,15 +57,15 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
     ...judge([...covered.runner, ...covered.user].map(coveredFinding), severities),
     ...[runner, site, image, volumes, added].flatMap(problemsOf),
     ...auth.problems,
-    ...mountConflicts(mounts, optionsOf.runner),
-    ...mountConflicts(mounts, optionsOf.user),
+    ...mountConflicts(own, mounts.runner),
+    ...mountConflicts(own, mounts.user),
   ]
   return settle(scrubProblems(problems, secretScan(secrets)), () =>
     permitted({
       config,
       job,
       image: settledValue(image),
-      jobMounts: mounts,
+      jobMounts: own,
       owners: {
         runner: { options: settledValue(runner), hidden: targetsOf(covered.runner) },
         user: { options: settledValue(site), hidden: targetsOf(covered.user) },
@@ -88,12 +94,15 @@ const permitted = (job: Omit<PermittedJob, keyof Permission>): PermittedJob => j
 
 const listOf = <T>(result: Result<readonly T[]>): readonly T[] => (result.ok ? result.value : [])
 
-const asOption = ({ variable, text }: UserVolume): SourcedOption => ({
-  name: '--volume',
-  value: text,
-  word: `--volume=${text}`,
-  at: 0,
-  origin: { kind: 'variable', name: variable },
+const mountingOption = ({ variable, text, volume }: UserVolume): MountingOption => ({
+  option: {
+    name: '--volume',
+    value: text,
+    word: `--volume=${text}`,
+    at: 0,
+    origin: { kind: 'variable', name: variable },
+  },
+  mount: volumeMount(volume),
 })
 
 const targetsOf = (covered: readonly CoveredState[]): readonly string[] => [

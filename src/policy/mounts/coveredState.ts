@@ -2,7 +2,7 @@ import type { SourcedOption } from '../../config/PodmanConfig.ts'
 import { pathRelation } from '../../grammar/path/pathRelation.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
-import { optionMount } from './optionMount.ts'
+import type { MountingOption } from './mountsAmong.ts'
 
 /** A place in the container at which a mount shows the state folder, and the option that does it. */
 export interface CoveredState {
@@ -10,11 +10,10 @@ export interface CoveredState {
   readonly option: SourcedOption
 }
 
-/** Where mounts among the options show the state folder, which no container may see. */
-export const coveredState = (options: readonly SourcedOption[], state: string): readonly CoveredState[] =>
-  options.flatMap((option) => {
-    const mount = optionMount(option)
-    if (mount?.source === undefined) return []
+/** Where mounts show the state folder, which no container may see. */
+export const coveredState = (mounts: readonly MountingOption[], state: string): readonly CoveredState[] =>
+  mounts.flatMap(({ option, mount }) => {
+    if (mount.source === undefined) return []
     const relation = pathRelation(state, mount.source)
     if (relation === 'equal') return [{ target: mount.target, option }]
     if (relation !== 'inside') return []

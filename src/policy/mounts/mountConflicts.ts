@@ -1,61 +1,67 @@
 import type { SourcedOption } from '../../config/PodmanConfig.ts'
-import { checkVolumes, type PlacedVolume } from '../../grammar/volume/checkVolumes.ts'
-import { parseVolume } from '../../grammar/volume/parseVolume.ts'
+import { checkVolumes } from '../../grammar/volume/checkVolumes.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import type { JobMount } from './jobMounts.ts'
-import { optionMount } from './optionMount.ts'
+import type { MountingOption } from './mountsAmong.ts'
+import { type OptionMount, optionMount } from './optionMount.ts'
 
 /** Mounts of one command that podman would not make beside each other (`volume.grammar.conflict`). */
 export function mountConflicts(
-  mounts: readonly JobMount[],
-  options: readonly SourcedOption[],
+  jobMounts: readonly JobMount[],
+  mounts: readonly MountingOption[],
 ): readonly Problem[] {
-  const written = options.filter((option) => optionMount(option) !== undefined)
   // The job's own folders lie apart, which is checked elsewhere.
-  if (written.length === 0) return []
-  const volumes = [
-    ...mounts.map(({ text, field }) => ({ value: text, path: `directories.${field}` })),
-    ...written
-      .filter(({ name }) => name === '--volume')
-      .map(({ value = '', origin }) => ({ value, path: placeOf(origin) })),
-  ]
-  return [
-    ...checkVolumes(volumes.flatMap(({ value, path }) => placed(value, path))),
-    ...written.flatMap((option, at) =>
-      conflictsOf(option, [...mounts.map(asOption), ...written.slice(0, at)]),
-    ),
-  ]
+  if (mounts.length === 0) return []
+  const all = [...jobMounts.flatMap(ofJob), ...mounts.map(ofOption)]
+  const volumes = all.flatMap(({ mount: { volume }, path }) => (volume ? [{ volume, path }] : []))
+  return [...checkVolumes(volumes), ...rivals(all)]
 }
 
-const asOption = ({ text }: JobMount) => ({ name: '--volume', value: text, word: `--volume=${text}` })
+interface PlacedMount {
+  readonly path: string
+  /** `--volume`, `--mount` or `--tmpfs` */
+  readonly name: string
+  readonly word: string
+  readonly mount: OptionMount
+}
+
+function ofJob({ field, text }: JobMount): readonly PlacedMount[] {
+  const name = '--volume'
+  const mount = optionMount({ name, value: text })
+  return mount ? [{ path: `directories.${field}`, name, word: `${name}=${text}`, mount }] : []
+}
+
+const ofOption = ({ option: { origin, name, word }, mount }: MountingOption): PlacedMount => ({
+  path: placeOf(origin),
+  name,
+  word,
+  mount,
+})
 
 /** Mounts of different kinds; podman takes a bind and a volume for one where they are the same (seen on 4.3.1). */
-function conflictsOf(
-  option: SourcedOption,
-  earlier: readonly Pick<SourcedOption, 'name' | 'value' | 'word'>[],
-): readonly Problem[] {
-  const mount = optionMount(option)
-  const rival = earlier.find((other) => {
-    const { target, source } = optionMount(other) ?? {}
-    return other.name !== option.name && target === mount?.target && (source ?? other) !== mount?.source
+function rivals(mounts: readonly PlacedMount[]): readonly Problem[] {
+  const earlier = new Map<string, PlacedMount[]>()
+  return mounts.flatMap((one) => {
+    const { target, source } = one.mount
+    const there = earlier.get(target) ?? []
+    const rival = there.find(
+      (other) => other.name !== one.name && (source === undefined || other.mount.source !== source),
+    )
+    earlier.set(target, there)
+    there.push(one)
+    return rival ? [conflict(one, rival)] : []
   })
-  if (rival === undefined) return []
-  return [
-    refusal({
-      code: 'volume.grammar.conflict',
-      path: placeOf(option.origin),
-      expected: 'two mounts may not have one target in the container',
-      saw: `${shown(option.word)} beside ${shown(rival.word)}`,
-      fix: 'remove one of them, or give it another target',
-    }),
-  ]
 }
 
-function placed(text: string, path: string): readonly PlacedVolume[] {
-  const parsed = parseVolume(text, path)
-  return parsed.ok ? [{ volume: parsed.value, path }] : []
-}
+const conflict = (one: PlacedMount, rival: PlacedMount): Problem =>
+  refusal({
+    code: 'volume.grammar.conflict',
+    path: one.path,
+    expected: 'two mounts may not have one target in the container',
+    saw: `${shown(one.word)} beside ${shown(rival.word)}`,
+    fix: 'remove one of them, or give it another target',
+  })
 
 function placeOf(origin: SourcedOption['origin']): string {
   if (origin.kind === 'config') return origin.key

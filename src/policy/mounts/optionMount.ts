@@ -2,11 +2,14 @@ import { readMount } from '../../grammar/mount/readMount.ts'
 import type { RunOption } from '../../grammar/options/RunOption.ts'
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
+import type { Volume } from '../../grammar/volume/Volume.ts'
 
 /** A mount among `podman run` options: where it shows up, and which folder of the host, if one, it shows. */
 export interface OptionMount {
   readonly target: string
   readonly source?: string
+  /** What `--volume` asked for. */
+  readonly volume?: Volume
 }
 
 /** The mount that an option asks for; undefined for an option that asks for none. */
@@ -15,16 +18,19 @@ export function optionMount({
   value = '',
 }: Pick<RunOption, 'name' | 'value'>): OptionMount | undefined {
   if (name === '--tmpfs') return { target: cleanPath(value.split(':')[0] ?? '') }
-  if (name === '--volume') return volumeMount(value)
+  if (name === '--volume') return parsedMount(value)
   return name === '--mount' ? mountMount(value) : undefined
 }
 
-function volumeMount(value: string): OptionMount | undefined {
-  const parsed = parseVolume(value)
-  if (!parsed.ok) return undefined
-  const { value: volume } = parsed
+/** The mount of a volume that was parsed already. */
+export function volumeMount(volume: Volume): OptionMount {
   const target = cleanPath(volume.target)
-  return volume.kind === 'bind' ? { target, source: cleanPath(volume.source) } : { target }
+  return volume.kind === 'bind' ? { target, source: cleanPath(volume.source), volume } : { target, volume }
+}
+
+function parsedMount(value: string): OptionMount | undefined {
+  const parsed = parseVolume(value)
+  return parsed.ok ? volumeMount(parsed.value) : undefined
 }
 
 /** Podman takes the source for the target where a bind names none (seen on 4.3.1). */
