@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isTable } from '../shape/isTable.ts'
 import { key } from '../shape/key.ts'
 
 const text = v.string()
@@ -10,8 +11,19 @@ const folder = (meaning: string) =>
     fix: 'write the full path on the host',
   })
 
+const textRecord = v.record(text, text)
+
+/** Of a table that holds nothing but texts, valibot need not be asked about each: they can be many. */
+const textsByName: typeof textRecord = {
+  ...textRecord,
+  '~run': (dataset, config) =>
+    isTable(dataset.value) && Object.values(dataset.value).every((value) => typeof value === 'string')
+      ? { typed: true, value: dataset.value as Record<string, string> }
+      : textRecord['~run'](dataset, config),
+}
+
 const texts = (meaning: string) =>
-  key(v.optional(v.record(text, text), {}), {
+  key(v.optional(textsByName, {}), {
     meaning,
     expected: 'must be a table of texts by name',
     fix: 'write every value as a string',

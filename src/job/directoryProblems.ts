@@ -1,5 +1,5 @@
 import { isNormalised } from '../grammar/path/isNormalised.ts'
-import { pathRelation } from '../grammar/path/pathRelation.ts'
+import { cleanPathRelation, pathRelation } from '../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../grammar/path/SYSTEM_FOLDERS.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
@@ -35,7 +35,7 @@ function spellingProblems(name: Name, directories: JobDirectories): readonly Pro
 }
 
 const isSystemFolder = (folder: string): boolean =>
-  SYSTEM_FOLDERS.some((system) => system === folder || pathRelation(folder, system) === 'around')
+  SYSTEM_FOLDERS.some((system) => ['equal', 'around'].includes(cleanPathRelation(folder, system)))
 
 function overlaps(name: Name, index: number, directories: JobDirectories): readonly Problem[] {
   return NAMES.slice(index + 1)

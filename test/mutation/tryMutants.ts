@@ -8,6 +8,9 @@ import type { Mutant } from './mutantsOf.ts'
  */
 let mutant: Mutant | undefined
 
+/** It starts three shells for each of its texts. */
+const SLOW = 'test/planner/sealPlan.test.ts'
+
 const vitest = await createVitest(
   'test',
   {
@@ -46,9 +49,6 @@ for await (const line of createInterface(process.stdin)) {
   console.log((await isKilled(mutant)) ? 'killed' : 'survived')
 }
 await vitest.close()
-
-/** It starts three shells for each of its texts. */
-const SLOW = 'test/planner/sealPlan.test.ts'
 
 /** The tests that mirror the file first, for they kill most; then all of the core's, the slow ones last. */
 async function isKilled({ file }: Mutant): Promise<boolean> {

@@ -10,12 +10,15 @@ export type PathRelation = (typeof PATH_RELATIONS)[number]
  *     pathRelation('/', '/a')      // 'around': the first holds the second
  *     pathRelation('/ab', '/a')    // 'apart'
  */
-export function pathRelation(one: string, other: string): PathRelation {
-  const here = cleanPath(one)
-  const there = cleanPath(other)
+export const pathRelation = (one: string, other: string): PathRelation =>
+  cleanPathRelation(cleanPath(one), cleanPath(other))
+
+/** The same of two paths that are clean already: against a table of folders it is asked again and again. */
+export function cleanPathRelation(here: string, there: string): PathRelation {
   if (here === there) return 'equal'
-  if (here.startsWith(asFolder(there))) return 'inside'
-  return there.startsWith(asFolder(here)) ? 'around' : 'apart'
+  if (holds(there, here)) return 'inside'
+  return holds(here, there) ? 'around' : 'apart'
 }
 
-const asFolder = (clean: string): string => (clean === '/' ? '/' : `${clean}/`)
+const holds = (folder: string, path: string): boolean =>
+  path.startsWith(folder) && (folder === '/' || path[folder.length] === '/')

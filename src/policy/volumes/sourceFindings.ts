@@ -1,6 +1,6 @@
 import { isInside } from '../../grammar/path/isInside.ts'
 import { isNormalised } from '../../grammar/path/isNormalised.ts'
-import { pathRelation } from '../../grammar/path/pathRelation.ts'
+import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
@@ -35,7 +35,7 @@ export function sourceFindings(
 function firstBreach(source: string, { home, jobFolders, allowed }: SourceBoundaries): string | undefined {
   if (!isNormalised(source)) return 'the source of a user volume must be an absolute, normalised path'
   if (source === '/') return 'a user volume may not show the whole host'
-  if (SYSTEM_FOLDERS.some((folder) => touches(source, folder))) {
+  if (SYSTEM_FOLDERS.some((folder) => cleanPathRelation(source, folder) !== 'apart')) {
     return 'a user volume may not show, or hold, a folder of the operating system'
   }
   if (jobFolders.some((folder) => touches(source, folder))) {

@@ -1,6 +1,5 @@
-import { isInside } from '../../grammar/path/isInside.ts'
 import { isNormalised } from '../../grammar/path/isNormalised.ts'
-import { pathRelation } from '../../grammar/path/pathRelation.ts'
+import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
 
@@ -51,7 +50,7 @@ function firstBreach(target: string, boundaries: TargetBoundaries): string | und
   const { jobFolders, siteTargets, program } = boundaries
   if (!isNormalised(target)) return 'the target of a user volume must be an absolute, normalised path'
   if (target === '/') return 'a user volume may not cover the whole container'
-  if (CONTAINER_FOLDERS.some((folder) => target === folder || isInside(target, folder))) {
+  if (CONTAINER_FOLDERS.some((folder) => ['equal', 'inside'].includes(cleanPathRelation(target, folder)))) {
     return 'a user volume may not cover a system folder of the container'
   }
   if (jobFolders.some((folder) => pathRelation(target, folder) !== 'apart')) {
