@@ -30,11 +30,14 @@ function readAlternatives(reader: PatternReader): readonly string[] {
 function readSequence(reader: PatternReader): readonly string[] {
   let texts: readonly string[] = ['']
   while (reader.at < reader.source.length && !'|)'.includes(next(reader))) {
-    const atom = readAtom(reader)
-    texts = joined(texts, readRepetition(reader, atom))
+    const plain = take(reader, PLAIN)
+    texts = joined(texts, plain === '' ? readRepetition(reader, readAtom(reader)) : [plain])
   }
   return texts
 }
+
+/** Most of a pattern: letters that stand for themselves, the last of them not repeated. */
+const PLAIN = /[\w/:@-]+(?![*+?{])/y
 
 function readAtom(reader: PatternReader): readonly string[] {
   if (takes(reader, '(')) return readGroup(reader)
