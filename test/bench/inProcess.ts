@@ -1,15 +1,8 @@
 import { parse } from 'smol-toml'
 import { Bench } from 'tinybench'
 import { createPlanner, parseConfig, parseImageReference, planStep, toArgv, unwrap } from '../../src/index.ts'
+import { median, type Row } from './Row.ts'
 import { concatenated, jobWith, SITE } from './subjects.ts'
-
-/** A row beside its baseline, both measured in the same run; times are medians in microseconds. */
-export interface Row {
-  readonly name: string
-  readonly microseconds: number
-  readonly baseline: string
-  readonly baselineMicroseconds: number
-}
 
 const job = jobWith(150)
 const planner = createPlanner(unwrap(parseConfig(SITE)))
@@ -38,16 +31,16 @@ export async function inProcessRows(): Promise<readonly Row[]> {
     bench.add(`${baseline}, beside ${name}`, least)
   }
   await bench.run()
-  const median = (name: string): number => {
+  const medianOf = (name: string): number => {
     const result = bench.getTask(name)?.result
     if (result === undefined || !('latency' in result)) throw new Error(`${name} was not measured`)
     return result.latency.p50 * 1000
   }
   return PAIRS.map(([name, , baseline]) => ({
     name,
-    microseconds: median(name),
+    microseconds: medianOf(name),
     baseline,
-    baselineMicroseconds: median(`${baseline}, beside ${name}`),
+    baselineMicroseconds: medianOf(`${baseline}, beside ${name}`),
   }))
 }
 
@@ -147,5 +140,5 @@ function timeOf(subject: () => unknown, runs = 15): number {
     subject()
     return (performance.now() - start) * 1000
   })
-  return times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? Number.NaN
+  return median(times)
 }

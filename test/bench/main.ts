@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
-import { growthRows, hostileRows, inProcessRows, type Row } from './inProcess.ts'
+import { engineRows } from './engine.ts'
+import { growthRows, hostileRows, inProcessRows } from './inProcess.ts'
 import { processRows } from './processes.ts'
+import type { Row } from './Row.ts'
 import { rootSizes } from './sizes.ts'
 
 // `npm run bench`: every row beside a baseline that was measured in the same run. Read the ratios: the times are
-// this machine's.
+// this machine's. With `-- --engine`, as root and with Podman, also what executing costs.
 const folder = '.cache/bench'
 mkdirSync(folder, { recursive: true })
 
@@ -12,6 +14,7 @@ print('In one process', await inProcessRows())
 print('Whole processes', processRows(folder))
 print('Growth', growthRows())
 print('Hostile input', hostileRows())
+if (process.argv.includes('--engine')) print('With Podman', await engineRows())
 const { sizes, gzipBytes } = await rootSizes()
 console.log(`\nSize of the root entry, bundled and minified (${gzipBytes} bytes compressed)\n`)
 for (const { name, minifiedBytes } of sizes)

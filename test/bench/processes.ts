@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Row } from './inProcess.ts'
+import { median, type Row } from './Row.ts'
 
 const RUNS = 15
 
@@ -43,6 +43,3 @@ function timeOf(words: readonly string[]): number {
   if (status !== 0) throw new Error(`${words.join(' ')}: ${stderr}`)
   return (performance.now() - start) * 1000
 }
-
-const median = (times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN
