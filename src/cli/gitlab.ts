@@ -28,7 +28,7 @@ export const gitlab: Subcommand = async (words, io) => {
     return await runStageOf(words, io)
   } catch (error) {
     const { message } = error as Error
-    io.stderr.write(`podman-plan gitlab: ${message}\n`)
+    io.stderr.write(`podman-plan: ${message}\n`)
     if (words[0] === 'cleanup' && !(error instanceof UsageError)) return EXIT.done
     return systemFailure(io.environment, error instanceof UsageError ? EXIT.usage : EXIT.refused)
   }

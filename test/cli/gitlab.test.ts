@@ -193,6 +193,19 @@ describe('what fails otherwise is the system’s failure, with its reason on std
     expect([code, stderr.split(' ').slice(0, 2)]).toEqual([42, ['refused', '[gitlab.source]']])
   })
 
+  test.each(['.', '..', '../..', 'a/b', '', '\n', 'x'.repeat(300)])('a stage called %j', async (stage) => {
+    await gitlab(withConfig('prepare'))
+    const before = readdirSync(folder, { recursive: true }).toSorted()
+    const { code, stderr } = await gitlab(withConfig('run', script('true'), stage))
+    expect(code).toBe(42)
+    expect(stderr).toMatch(/^refused \[context\.(?:step|script)\]/)
+    expect(
+      readdirSync(folder, { recursive: true })
+        .filter((name) => name !== 'script.')
+        .toSorted(),
+    ).toEqual(before)
+  })
+
   test('options for sbatch, before the sources are fetched', async () => {
     writeFileSync(
       join(folder, 'site.toml'),

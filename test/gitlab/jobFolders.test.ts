@@ -70,9 +70,13 @@ const TRAVERSALS = [
 describe('every part is checked', () => {
   test.each<[keyof typeof PARTS, string, readonly string[]]>([
     ['shortToken', 'CI_RUNNER_SHORT_TOKEN', [...TRAVERSALS, 'a/b', '.a'].filter((text) => text.length < 300)],
-    ['concurrentId', 'CI_CONCURRENT_ID', [...TRAVERSALS, '1/2', '-1', '1e9', '0x1', '1234567890', '١']],
-    ['project', 'CI_PROJECT_PATH', [...TRAVERSALS, 'project', '.g/p', '-g/p', 'g/-p', 'g/..p']],
-    ['job', 'CI_JOB_ID', [...TRAVERSALS, '1/2', '-1', '1e21', '1'.repeat(21)]],
+    [
+      'concurrentId',
+      'CI_CONCURRENT_ID',
+      [...TRAVERSALS, '1/2', '1\n', '1\n2', '-1', '1e9', '0x1', '1234567890', '١'],
+    ],
+    ['project', 'CI_PROJECT_PATH', [...TRAVERSALS, 'project', 'g/p\nx', '.g/p', '-g/p', 'g/-p', 'g/..p']],
+    ['job', 'CI_JOB_ID', [...TRAVERSALS, '1/2', '1\n', '1\n2', '-1', '1e21', '1'.repeat(21)]],
   ])('%s', (part, path, texts) => {
     for (const text of texts) {
       const problems = problemsOf(folders({ [part]: text }))

@@ -35,6 +35,13 @@ describe('a job as the runner hands it in', () => {
     expect(unwrap(gitLabJob()).context.hostVariables).toEqual({ PATH: '/usr/bin', HOME: '/home/ci' })
   })
 
+  test('of a variable that both know, GitLab’s value counts: the runner makes nothing of what it does not know', () => {
+    const response = withVariables({ USER_VOLUMES_1: '$HOME/data:/data' })
+    const environment = { CUSTOM_ENV_USER_VOLUMES_1: '/data:/data' }
+    const { context } = unwrap(gitLabJob({ response, environment }))
+    expect(context.variables).toMatchObject({ USER_VOLUMES_1: '$HOME/data:/data' })
+  })
+
   test('its variables have no prefix; what only the runner knows is there too', () => {
     const response = withVariables({ USER_VOLUMES_1: '/scratch:/data' })
     const environment = {

@@ -16,7 +16,7 @@ describe('the login is that of the image’s registry', () => {
       'gitlab.example.com:443',
     ],
     ['the first, for an image of another', 'docker.io/library/debian:12', 'registry.example.com'],
-    ['not that of a host that begins alike', 'registry.example.com.evil/x', 'registry.example.com'],
+    ['not that of a host that begins alike', 'gitlab.example.com:4430/x', 'registry.example.com'],
   ])('%s', (_which, name, host) => {
     expect(read({ image: { name } }).registry?.host).toBe(host)
   })
