@@ -33,6 +33,12 @@ describe('a project that installed the package', () => {
     expect(run('node', ['cjs.cjs', jacamar, job])).toContain('docker.io/library/debian:12')
   })
 
+  test('plans where nothing can touch a prototype', () => {
+    write('frozen.mjs', `import { planStep, toArgv } from 'podman-plan'\n${PROGRAM}`)
+    const hardened = ['--disable-proto=throw', '--frozen-intrinsics', '--no-warnings']
+    expect(run('node', [...hardened, 'frozen.mjs', jacamar, job])).toContain('docker.io/library/debian:12')
+  })
+
   test.each(['nodenext', 'bundler'])('compiles from TypeScript with module resolution %s', (resolution) => {
     mkdirSync(join(consumer, resolution), { recursive: true })
     write(join(resolution, 'main.ts'), TYPESCRIPT)
