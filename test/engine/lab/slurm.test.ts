@@ -37,7 +37,8 @@ for (const who of ['root', 'rootless'] as const) {
       await stateOf(id, 'RUNNING')
       await slurm.run('scancel', id)
       await stateOf(id, 'CANCELLED')
-      expect((await slurm.job(id)).get('ExitCode')).toBe('0:15')
+      // The shell is ended by the signal, or lives to report that `sleep` was.
+      expect((await slurm.job(id)).get('ExitCode')).toMatch(/^(0:15|143:0)$/)
     })
 
     async function stateOf(id: string, expected: string): Promise<void> {
