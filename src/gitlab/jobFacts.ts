@@ -42,10 +42,10 @@ function factsOfResponse(response: JobResponse, variables: Variables): Result<Jo
     // What the response does not hold is the runner's own, or of its config.toml.
     variables: { ...variables, ...response.variables },
   }
-  const names = new Set([...Object.keys(response.variables), ...response.secretNames])
+  const names = new Set(response.names)
   const problems = [
     ...RUNNERS_ALONE.filter((name) => names.has(name)).map(taken),
-    ...overwritten(facts, variables),
+    ...overwritten(facts, response.registries, variables),
     ...servicesRefused(response.services),
     ...response.imageSettings.map(settingIgnored),
   ]
@@ -59,18 +59,23 @@ function factsOfResponse(response: JobResponse, variables: Variables): Result<Jo
 const RUNNERS_ALONE = ['CI_RUNNER_SHORT_TOKEN', 'CI_CONCURRENT_ID']
 
 /** What a pipeline says otherwise than GitLab changes nothing, and somebody should hear of it. */
-function overwritten({ image, registry, job, project }: JobFacts, variables: Variables): readonly Problem[] {
-  const known: readonly (readonly [name: string, fact: string | undefined])[] = [
-    ['CI_JOB_IMAGE', image],
-    ['CI_REGISTRY', registry?.host],
-    ['CI_JOB_ID', job],
-    ['CI_PROJECT_PATH', project],
+function overwritten(
+  { image, job, project }: JobFacts,
+  registries: readonly string[],
+  variables: Variables,
+): readonly Problem[] {
+  const known: readonly (readonly [name: string, facts: readonly string[]])[] = [
+    ['CI_JOB_IMAGE', [image]],
+    // The login in use can be that of the dependency proxy, which is another host.
+    ['CI_REGISTRY', registries],
+    ['CI_JOB_ID', [job]],
+    ['CI_PROJECT_PATH', [project]],
   ]
-  return known.flatMap(([name, fact]) => {
+  return known.flatMap(([name, facts]) => {
     const said = text(variables, name)
     // A server below a path has that path in the address of the sources.
-    const isFact = said === fact || (name === 'CI_PROJECT_PATH' && fact?.endsWith(`/${said}`))
-    return fact === undefined || said === '' || isFact ? [] : [ignored(name, said)]
+    const isFact = facts.includes(said) || (name === 'CI_PROJECT_PATH' && project.endsWith(`/${said}`))
+    return facts.length === 0 || said === '' || isFact ? [] : [ignored(name, said)]
   })
 }
 

@@ -26,13 +26,14 @@ export interface JobFolders {
  */
 export function jobFolders(dataDirectory: string, parts: FolderParts): Result<JobFolders> {
   const { shortToken, concurrentId, project, job } = parts
+  // No longer than the name of a file can be; the token, no longer than a container's name is good for.
   const problems = [
-    ...partProblems('CI_RUNNER_SHORT_TOKEN', shortToken, /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/),
+    ...partProblems('CI_RUNNER_SHORT_TOKEN', shortToken, /^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/),
     ...partProblems('CI_CONCURRENT_ID', concurrentId, /^[0-9]{1,9}$/),
     ...partProblems(
       'CI_PROJECT_PATH',
       project,
-      /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]*\/)+\.?[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
+      /^(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,253}\/)+\.?[A-Za-z0-9_][A-Za-z0-9_.-]{0,253}$/,
     ),
     ...partProblems('CI_JOB_ID', job, /^[0-9]{1,20}$/),
   ]

@@ -13,8 +13,13 @@ export interface JobResponse extends RespondedJob {
   readonly variables: Readonly<Record<string, string>>
   /** `group/project`; undefined where the server does not say. */
   readonly project: string | undefined
-  /** Names of variables that the job has fetched from a secret store; they win over all others. */
-  readonly secretNames: readonly string[]
+  /**
+   * Names of all variables that GitLab or the pipeline sets, those of type file and those fetched from a secret
+   * store included: the runner hands each of them on over its own of that name.
+   */
+  readonly names: readonly string[]
+  /** Hosts that GitLab sends a login for. */
+  readonly registries: readonly string[]
   readonly services: number
   /** Settings of the image that podman-plan does not follow: `entrypoint`, `pull_policy`, `docker.user`. */
   readonly imageSettings: readonly string[]
@@ -60,7 +65,8 @@ function parseJson(text: string): Result<unknown> {
 
 function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse {
   const { id, image, variables, secrets, services } = response
-  const login = loginFor(image?.name ?? '', response)
+  const logins = (response.credentials ?? []).filter(({ type }) => type === 'registry')
+  const login = loginFor(image?.name ?? '', logins)
   const texts = (variables ?? []).filter(({ file }) => !file).map(({ key, value }) => [key, value] as const)
   return {
     job: String(id),
@@ -70,17 +76,16 @@ function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse 
       registry: { host: login.url, username: login.username, password: login.password },
     }),
     project: projectOf(response),
-    secretNames: Object.keys(secrets ?? {}),
+    names: [...(variables ?? []).map(({ key }) => key), ...Object.keys(secrets ?? {})],
+    registries: logins.map(({ url }) => url),
     services: services?.length ?? 0,
     imageSettings: settingsOf(image ?? {}),
   }
 }
 
 /** GitLab sends one login for its registry and one for its dependency proxy: the image says which is wanted. */
-function loginFor(image: string, { credentials }: v.InferOutput<typeof jobResponse>) {
-  const logins = (credentials ?? []).filter(({ type }) => type === 'registry')
-  return logins.find(({ url }) => image.startsWith(`${url}/`)) ?? logins[0]
-}
+const loginFor = <Login extends { readonly url: string }>(image: string, logins: readonly Login[]) =>
+  logins.find(({ url }) => image.startsWith(`${url}/`)) ?? logins[0]
 
 /** The sources' address ends with the project's path, also where the server does not send the path itself. */
 function projectOf({ job_info, git_info }: v.InferOutput<typeof jobResponse>): string | undefined {

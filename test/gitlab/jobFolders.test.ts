@@ -69,13 +69,27 @@ const TRAVERSALS = [
 
 describe('every part is checked', () => {
   test.each<[keyof typeof PARTS, string, readonly string[]]>([
-    ['shortToken', 'CI_RUNNER_SHORT_TOKEN', [...TRAVERSALS, 'a/b', '.a'].filter((text) => text.length < 300)],
+    ['shortToken', 'CI_RUNNER_SHORT_TOKEN', [...TRAVERSALS, 'a/b', '.a', 'x'.repeat(65)]],
     [
       'concurrentId',
       'CI_CONCURRENT_ID',
       [...TRAVERSALS, '1/2', '1\n', '1\n2', '-1', '1e9', '0x1', '1234567890', '١'],
     ],
-    ['project', 'CI_PROJECT_PATH', [...TRAVERSALS, 'project', 'g/p\nx', '.g/p', '-g/p', 'g/-p', 'g/..p']],
+    [
+      'project',
+      'CI_PROJECT_PATH',
+      [
+        ...TRAVERSALS,
+        'project',
+        'g/p\nx',
+        '.g/p',
+        '-g/p',
+        'g/-p',
+        'g/..p',
+        `g/${'p'.repeat(300)}`,
+        `${'g'.repeat(300)}/p`,
+      ],
+    ],
     ['job', 'CI_JOB_ID', [...TRAVERSALS, '1/2', '1\n', '1\n2', '-1', '1e21', '1'.repeat(21)]],
   ])('%s', (part, path, texts) => {
     for (const text of texts) {
