@@ -30,8 +30,9 @@ export const execute: Executor = async (plan, options = {}) => {
   if (first) return refusedAtLast([first, ...others])
   const execution = startExecution(plan, options)
   try {
-    const isSecondTry = await endOrphans(plan)
-    if (isSecondTry && plan.phase === 'step') await runUndo(execution)
+    const { found, names } = await endOrphans(plan)
+    if (found && plan.phase === 'step') await runUndo(execution)
+    if (plan.phase === 'cleanup') await removeByName(names, execution)
     const outcome = await runCommands(plan.commands, execution)
     if (isUndone(outcome)) await runUndo(execution)
     else if (plan.phase === 'cleanup') await endMonitors(plan)
@@ -107,6 +108,21 @@ async function runUndo(execution: Execution): Promise<void> {
     if (!isStop) await runLast(command, execution)
   }
   await endMonitors(execution.plan)
+}
+
+/** What an ended podman was making; a cleanup finds everything else by its label. */
+async function removeByName(names: readonly string[], execution: Execution): Promise<void> {
+  const podman = execution.plan.commands.find((command) => command.kind === 'podman')
+  if (podman?.kind !== 'podman') return
+  const origin = { kind: 'built-in', why: 'a podman that was ended was making it' } as const
+  for (const name of names) {
+    const options = [
+      ...['--force', '--ignore'].map((option) => ({ kind: 'option', name: option, origin }) as const),
+      { kind: 'option', name: '--time', value: '0', origin } as const,
+    ]
+    const words = [...options, { kind: 'operand', value: name, origin } as const]
+    await runLast({ ...podman, subcommand: 'rm', arguments: words }, execution)
+  }
 }
 
 /** A plan has not succeeded while credentials lie where it put them. */

@@ -9,14 +9,29 @@ import { pidFileOf } from './pidFileOf.ts'
  *
  * A step ends its own forerunner, a cleanup every podman of the job.
  *
- * @returns whether there was one, or a container's monitor
+ * @returns whether there was one, or a container's monitor; and the names of the containers that they were making:
+ * one that podman has in its storage, but not yet in its database, has no label to be found by (seen on 4.3.1)
  */
-export async function endOrphans(plan: CommandPlan): Promise<boolean> {
+export async function endOrphans(plan: CommandPlan): Promise<Orphans> {
   const processes = hostProcesses()
-  const orphans = processes.filter(isOrphan(plan)).map(({ id }) => id)
-  await endProcesses(orphans, 'SIGKILL')
-  return orphans.length > 0 || processes.some(isMonitor(plan))
+  const orphans = processes.filter(isOrphan(plan))
+  await endProcesses(
+    orphans.map(({ id }) => id),
+    'SIGKILL',
+  )
+  const names = orphans.flatMap(({ words }) => words.filter((word) => word.startsWith(NAME)))
+  return {
+    found: orphans.length > 0 || processes.some(isMonitor(plan)),
+    names: [...new Set(names.map((word) => word.slice(NAME.length)))],
+  }
 }
+
+export interface Orphans {
+  readonly found: boolean
+  readonly names: readonly string[]
+}
+
+const NAME = '--name='
 
 /**
  * Ends monitors that podman has forgotten, with the container processes they hold. A podman that is killed while
