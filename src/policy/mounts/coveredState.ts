@@ -3,6 +3,7 @@ import { pathRelation } from '../../grammar/path/pathRelation.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
 import type { MountingOption } from './mountsAmong.ts'
+import { placeOf } from './placeOf.ts'
 
 /** A place in the container at which a mount shows the state folder, and the option that does it. */
 export interface CoveredState {
@@ -24,7 +25,7 @@ export const coveredState = (mounts: readonly MountingOption[], state: string): 
 /** Rule `state.covered`. */
 export const coveredFinding = ({ target, option }: CoveredState): Finding => ({
   code: 'state.covered',
-  path: option.origin.kind === 'config' ? option.origin.key : 'options',
+  path: placeOf(option.origin),
   expected: 'a mount should not show the job’s state folder, which holds its credentials',
   saw: shown(option.word),
   fix: `mount a smaller folder, or set directories.state elsewhere; the plan hides ${shown(target)}`,

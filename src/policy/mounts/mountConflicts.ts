@@ -1,10 +1,10 @@
-import type { SourcedOption } from '../../config/PodmanConfig.ts'
 import { checkVolumes } from '../../grammar/volume/checkVolumes.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import type { JobMount } from './jobMounts.ts'
 import type { MountingOption } from './mountsAmong.ts'
 import { type OptionMount, optionMount } from './optionMount.ts'
+import { placeOf } from './placeOf.ts'
 
 /** Mounts of one command that podman would not make beside each other (`volume.grammar.conflict`). */
 export function mountConflicts(
@@ -62,8 +62,3 @@ const conflict = (one: PlacedMount, rival: PlacedMount): Problem =>
     saw: `${shown(one.word)} beside ${shown(rival.word)}`,
     fix: 'remove one of them, or give it another target',
   })
-
-function placeOf(origin: SourcedOption['origin']): string {
-  if (origin.kind === 'config') return origin.key
-  return origin.kind === 'variable' ? `variables.${origin.name}` : 'options'
-}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { planOf } from '../planner/example.ts'
+import { refusedBy } from '../problem/codesOf.ts'
+
+const mounting = (hostVariables: Readonly<Record<string, string>>) =>
+  refusedBy(
+    planOf(
+      { podman: 'user_volume_variable = "VOL"' },
+      { variables: { VOL: '/people/me/.ssh:/mnt/keys' }, hostVariables },
+    ),
+  )
+
+test.each([
+  ['the home folder is HOME', { HOME: '/people/me' }, ['volume.source']],
+  ['however it is spelt', { HOME: '/people//me/' }, ['volume.source']],
+  ['another’s is not known to be one', { HOME: '/people/you' }, []],
+  ['no path is none', { HOME: 'people/me' }, []],
+  ['what a table inherits is no variable', Object.create({ HOME: '/people/me' }), []],
+])('%s', (_reason, hostVariables, refused) => {
+  expect(mounting(hostVariables)).toEqual(refused)
+})
