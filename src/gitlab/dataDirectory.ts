@@ -14,8 +14,9 @@ export function dataDirectory(config: PodmanConfig, host: Variables): Result<str
   if (folder === undefined) {
     return refused(problem(config, 'config.missing', 'nothing', 'set data_dir in [general]'))
   }
-  if (folder.kind === 'resolved') return accepted(folder.path)
-  const saw = shown(`$${folder.names[0]}`)
+  // A variable can be set, and empty: the folders of all jobs would be the host's own.
+  if (folder.kind === 'resolved' && /^\/./.test(folder.path)) return accepted(folder.path)
+  const saw = shown(folder.kind === 'resolved' ? folder.path : `$${folder.names[0]}`)
   return refused(problem(config, 'config.value', saw, 'set this variable where GitLab Runner runs'))
 }
 
@@ -26,7 +27,7 @@ function problem(config: PodmanConfig, code: 'config.missing' | 'config.value', 
     code,
     path: 'general.data_dir',
     ...at,
-    expected: 'must name a folder, every variable in it set on the host',
+    expected: 'must name a folder below the root, every variable in it set on the host',
     saw,
     fix,
   })

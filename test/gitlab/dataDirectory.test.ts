@@ -4,7 +4,7 @@ import { unwrap } from '../../src/index.ts'
 import { problemsOf } from '../../src/problem/Result.ts'
 import { configOf } from '../planner/example.ts'
 
-const HOST = { HOME: '/home/ci', USER: 'ci', SCRATCH: '/scratch/', EMPTY: '' }
+const HOST = { HOME: '/home/ci', USER: 'ci', SCRATCH: '/scratch/', EMPTY: '', ROOT: '/', RELATIVE: 'ci' }
 const resolved = (written: string) => dataDirectory(configOf({ general: `data_dir = '${written}'` }), HOST)
 
 describe('data_dir', () => {
@@ -29,6 +29,16 @@ describe('data_dir', () => {
     const [problem] = problemsOf(resolved(written))
     expect(problem).toMatchObject({ code: 'config.value', path: 'general.data_dir', saw: `"${saw}"` })
     expect(problem?.at?.line).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['$EMPTY', '""'],
+    ['$ROOT', '"/"'],
+    ['$EMPTY/', '"/"'],
+    ['$RELATIVE', '"ci"'],
+    ['$RELATIVE/ci', '"ci/ci"'],
+  ])('%s is refused: jobs would have their folders in %s', (written, saw) => {
+    expect(problemsOf(resolved(written))).toMatchObject([{ code: 'config.value', saw }])
   })
 
   test('none is refused', () => {

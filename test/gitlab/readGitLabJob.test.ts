@@ -35,6 +35,11 @@ describe('a job as the runner hands it in', () => {
     expect(unwrap(gitLabJob()).context.hostVariables).toEqual({ PATH: '/usr/bin', HOME: '/home/ci' })
   })
 
+  test('the user’s own logins are handed on, where there are some', () => {
+    expect(unwrap(gitLabJob({ userAuth: '{"auths":{}}' })).context.userAuth).toBe('{"auths":{}}')
+    expect(unwrap(gitLabJob()).context).not.toHaveProperty('userAuth')
+  })
+
   test('of a variable that both know, GitLab’s value counts: the runner makes nothing of what it does not know', () => {
     const response = withVariables({ USER_VOLUMES_1: '$HOME/data:/data' })
     const environment = { CUSTOM_ENV_USER_VOLUMES_1: '/data:/data' }
@@ -210,6 +215,16 @@ describe('the site', () => {
   test.each(['flux', 'cobalt', 'pbs', 'lsf', 'Shell'])('executor "%s" is refused', (executor) => {
     const result = gitLabJob({ general: `data_dir = "/ci"\nexecutor = "${executor}"` })
     expect(refusedBy(result)).toEqual(['gitlab.executor'])
+  })
+
+  test('data_dir means the host’s variables, whatever the job calls its own', () => {
+    const environment = { CUSTOM_ENV_HOME: '/evil', CUSTOM_ENV_MINE: '/evil' }
+    const variables = { HOME: '/evil', MINE: '/evil' }
+    const job = gitLabJob({ environment, response: withVariables(variables) })
+    expect(unwrap(job).context.directories.builds).toBe('/home/ci/ci/builds/t1_AbCdEf/003')
+    for (const general of ['data_dir = "$MINE"', 'data_dir = "$CUSTOM_ENV_MINE"', 'data_dir = "$TMPDIR"']) {
+      expect(refusedBy(gitLabJob({ environment, general }))).toEqual(['config.value'])
+    }
   })
 
   test('everything is said at once', () => {

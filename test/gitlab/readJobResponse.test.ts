@@ -70,6 +70,22 @@ describe('refused', () => {
     expect(readJobResponse(text).ok).toBe(false)
   })
 
+  test('what is no JSON is not shown: it can hold a token', () => {
+    const secret = 's3cret-0123456789'
+    const problems = problemsOf(readJobResponse(`{"token":"${secret}"`))
+    expect(problems.map(({ code, saw }) => `${code} ${saw}`)).toEqual([
+      'context.type 28 characters that are not',
+    ])
+  })
+
+  test('ten million characters', { timeout: 30_000 }, () => {
+    const text = 'x'.repeat(10_000_000)
+    expect(readJobResponse('['.repeat(10_000_000)).ok).toBe(false)
+    const [problem] = problemsOf(readJobResponse(responseText({ id: text })))
+    expect(problem?.saw?.length).toBeLessThan(300)
+    expect(read({ image: { name: 'debian' }, trace: text }).image).toBe('debian')
+  })
+
   test('depth that no parser likes', () => {
     const deep = `{"id":1,"image":{"name":"x","entrypoint":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
     expect(() => readJobResponse(deep)).not.toThrow()

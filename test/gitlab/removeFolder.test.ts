@@ -39,6 +39,11 @@ test('a folder goes with all that is in it, and no link is followed', async () =
   expect([existsSync(join(folder, 'kept')), existsSync(join(folder, 'kept-too'))]).toEqual([true, true])
 })
 
+test('what podman could not remove either is told as it is', async () => {
+  writeFileSync(join(folder, 'file'), '')
+  await expect(removeFolder(join(folder, 'file/scripts'), '/no/such/podman', {})).rejects.toThrow('ENOTDIR')
+})
+
 test('one that is not there is no fault', async () => {
   await removeFolder(join(folder, 'none'), '/no/such/podman', {})
 })

@@ -71,6 +71,7 @@ export function gitLabJob(
     readonly environment?: Readonly<Record<string, string | undefined>>
     readonly response?: string | undefined
     readonly general?: string
+    readonly userAuth?: string
   } = {},
 ) {
   const environment = Object.fromEntries(
@@ -81,7 +82,7 @@ export function gitLabJob(
   const input: RunnerInput = {
     environment,
     response: Object.hasOwn(changes, 'response') ? changes.response : responseText(),
-    userAuth: undefined,
+    userAuth: changes.userAuth,
   }
   return readGitLabJob(configOf({ general: changes.general ?? 'data_dir = "$HOME/ci"' }), input)
 }
