@@ -22,6 +22,9 @@ const { values } = parseArgs({
 })
 const sampling = { cases: Number(values.cases), seed: Number(values.seed) }
 const oracle = await openOracle(values.oracle.split(' ').filter((word) => word !== ''))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => oracle.close())
+}
 try {
   console.log(`podman ${oracle.version} (${values.oracle}), seed ${sampling.seed}`)
   for (const name of values.kind) {

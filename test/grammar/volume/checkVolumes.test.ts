@@ -21,6 +21,7 @@ describe('checkVolumes lets pass', () => {
     ['a named volume twice, whatever its options: the first wins', ['v:/d:ro', 'v:/d']],
     ['an anonymous volume twice', ['/d', '/d']],
     ['a folder whose place only the host knows', ['./d', '/a:/d', './d']],
+    ['such a folder twice, which is one to the host', ['./d', './d/']],
   ])('%s', (_reason, texts) => {
     expect(conflicts(texts)).toEqual([])
   })

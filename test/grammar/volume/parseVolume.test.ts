@@ -226,6 +226,7 @@ describe('parseVolume takes the options', () => {
     ['O with an option that holds the letter U', '/a:/b:O,idmapU', 'label idmap'],
     ['O with what is ignored', '/a:/b:cached,O,delegated', 'ignored label ignored'],
     ['layers by the word alone', '/a:/b:O,upperdir,workdir', 'label upperdir workdir'],
+    ['layers by the word in the middle', '/a:/b:O,xupperdirx,xworkdirx', 'label upperdir workdir'],
     ['O on a named volume, with anything', 'vol:/b:O,ro', 'label access'],
     ['one layer behind O on a named volume', 'vol:/b:O,upperdir=/u', 'label upperdir'],
     ['no-dereference, of newer releases', '/a:/b:no-dereference', 'links'],
