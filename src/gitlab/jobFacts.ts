@@ -75,7 +75,7 @@ function overwritten(
     const said = text(variables, name)
     // A server below a path has that path in the address of the sources.
     const isFact = facts.includes(said) || (name === 'CI_PROJECT_PATH' && project.endsWith(`/${said}`))
-    return facts.length === 0 || said === '' || isFact ? [] : [ignored(name, said)]
+    return said === '' || isFact ? [] : [ignored(name, said)]
   })
 }
 

@@ -92,6 +92,14 @@ describe('what a pipeline sets, and GitLab says otherwise, changes nothing', () 
     expect(unwrap(result).context.registry?.host).toBe('gitlab.example.com:443')
   })
 
+  test('a registry of a server that has none is warned of, and gets no login', () => {
+    const response = responseText({ credentials: [] })
+    const environment = { CUSTOM_ENV_CI_REGISTRY: 'evil.example', CUSTOM_ENV_CI_REGISTRY_PASSWORD: 'x' }
+    const result = gitLabJob({ response, environment })
+    expect(pathsOf(result)).toEqual(['gitlab.source variables.CI_REGISTRY'])
+    expect(unwrap(result).context.registry).toBeUndefined()
+  })
+
   test('its login for the registry is passed over with CI_REGISTRY_USER and CI_REGISTRY_PASSWORD', () => {
     const mine = { CI_REGISTRY_USER: 'me', CI_REGISTRY_PASSWORD: 'mine' }
     expect(unwrap(gitLabJob({ response: withVariables(mine) })).context.registry).toEqual(untouched.registry)
