@@ -17,7 +17,7 @@ const vitest = await createVitest(
     config: false,
     watch: false,
     include: [
-      'test/{problem,secret,grammar,shape,job,config,policy,plan,render,planner}/**/*.test.ts',
+      'test/{problem,secret,grammar,shape,job,config,policy,plan,render,planner,snapshot}/**/*.test.ts',
       'test/attacks.test.ts',
     ],
     pool: 'threads',
