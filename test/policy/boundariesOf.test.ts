@@ -19,3 +19,20 @@ test.each([
 ])('%s', (_reason, hostVariables, refused) => {
   expect(mounting(hostVariables)).toEqual(refused)
 })
+
+const covering = (program: string, target: string) =>
+  refusedBy(
+    planOf(
+      { podman: `user_volume_variable = "VOL"\nuser_entry_point = ["${program}", "-c"]` },
+      { variables: { VOL: `/data:${target}` } },
+    ),
+  )
+
+test.each([
+  ['the folder of the entry point’s program', '/opt/tool/run', '/opt/tool', ['volume.target']],
+  ['the program itself', '/opt/tool/run', '/opt/tool/run', ['volume.target']],
+  ['what lies beside it', '/opt/tool/run', '/opt/tool/data', []],
+  ['any folder, where the program is looked for in PATH', 'tool/', '/opt/tool', []],
+])('a user volume over %s', (_reason, program, target, refused) => {
+  expect(covering(program, target)).toEqual(refused)
+})

@@ -15,10 +15,15 @@ type Side = readonly [tables?: Parameters<typeof tomlOf>[0], job?: Partial<JobCo
 const planned = ([tables, job]: Side, phase: CommandPlan['phase'] = 'step') =>
   unwrap(planOf(tables, job, phase))
 
-const linesBetween = (before: Side, after: Side, phase?: CommandPlan['phase']): readonly string[] =>
-  formatChanges(diffPlans(planned(before, phase), planned(after, phase)))
+/** A line for each change. */
+function linesBetween(before: Side, after: Side, phase?: CommandPlan['phase']): readonly string[] {
+  const changes = diffPlans(planned(before, phase), planned(after, phase))
+  const lines = formatChanges(changes)
     .split('\n')
     .filter((line) => line !== '')
+  expect(lines).toHaveLength(changes.length)
+  return lines
+}
 
 const options = (...words: readonly string[]): Side => [
   { podman: `custom_options = ${JSON.stringify(words)}` },
@@ -89,6 +94,18 @@ describe('diffPlans finds', () => {
       ['danger  + mount /mnt: /data, writable'],
     ],
     ['a mount less', options('--volume=/data:/mnt:ro'), options(), ['notice  - mount /mnt']],
+    [
+      'a volume where memory was',
+      options('--mount=type=tmpfs,target=/t'),
+      options('--mount=type=volume,source=v,target=/t'),
+      ['notice  mount /t now shows v instead of nothing of the host'],
+    ],
+    [
+      'memory, which shows nothing',
+      options(),
+      options('--mount=type=tmpfs,dst=/t,ro'),
+      ['notice  + mount /t, read-only'],
+    ],
     [
       'a mount that became writable, in another spelling',
       options('--volume=/data:/mnt:ro'),
