@@ -95,6 +95,18 @@ describe('diffPlans finds', () => {
     ],
     ['a mount less', options('--volume=/data:/mnt:ro'), options(), ['notice  - mount /mnt']],
     [
+      'other options of a mount',
+      options('--volume=/a:/b:ro'),
+      options('--volume=/a:/b:ro,z'),
+      ['notice  mount /b has other options: z instead of none'],
+    ],
+    [
+      'no options of a mount any more',
+      options('--volume=/a:/b:ro,z'),
+      options('--volume=/a:/b:ro'),
+      ['notice  mount /b has other options: none instead of z'],
+    ],
+    [
       'a volume where memory was',
       options('--mount=type=tmpfs,target=/t'),
       options('--mount=type=volume,source=v,target=/t'),

@@ -11,3 +11,12 @@ test('a secret stays one', () => {
   expect(contents).toEqual([expect.any(Secret)])
   expect(JSON.stringify(commands)).toContain('"content":"[secret]"')
 })
+
+test.each(['container', 'host'] as const)('the folders of a step in a %s have names', (where) => {
+  const step = where === 'host' ? 'get_sources' : 'step_script'
+  const plan = unwrap(planOf({ podman: 'step_script_only = true' }, { step }))
+  expect(plan.where).toBe(where)
+  const text = JSON.stringify(withPlaceholders(plan, ['folders']).commands)
+  expect(text).not.toContain('/ci/')
+  expect(text).toContain('"{scripts}/run.sh"')
+})
