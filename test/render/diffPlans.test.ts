@@ -319,3 +319,23 @@ test('a change cannot bring a line of its own along', () => {
   const text = formatChanges([{ kind: 'operand', severity: 'notice', text: 'runs x\ndanger  y' }])
   expect(text.split('\n')).toHaveLength(1)
 })
+
+test.each([
+  ['--read-only', 'danger'],
+  ['--read-only=false', 'notice'],
+  ['--security-opt=no-new-privileges', 'danger'],
+  ['--security-opt=no-new-privileges=false', 'notice'],
+  ['--security-opt=label=disable', 'notice'],
+  ['--userns=keep-id', 'danger'],
+  ['--userns=host', 'notice'],
+  ['--user=1', 'danger'],
+  ['--network=none', 'danger'],
+  ['--network=host', 'notice'],
+  ['--pids-limit=9', 'danger'],
+  ['--pids-limit=0', 'notice'],
+  ['--pids-limit=-1', 'notice'],
+  ['--http-proxy=false', 'danger'],
+  ['--http-proxy=true', 'notice'],
+])('without %s: %s', (word, severity) => {
+  expect(linesBetween(options(word), options()).map((line) => line.split(' ')[0])).toEqual([severity])
+})
