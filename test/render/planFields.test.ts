@@ -107,6 +107,32 @@ test.each<readonly [string, CommandPlan, CommandPlan, readonly object[]]>([
     [],
   ],
   [
+    'a file that is deleted',
+    plan,
+    { ...plan, finally: [...plan.finally, { kind: 'delete-file', path: '/x' }] },
+    [
+      {
+        kind: 'command-added',
+        severity: 'detail',
+        text: '+ at the end, delete-file /x',
+        after: 'delete-file /x',
+      },
+    ],
+  ],
+  [
+    'a file that is no longer deleted',
+    { ...plan, finally: [...plan.finally, { kind: 'delete-file', path: '/x' }] },
+    plan,
+    [
+      {
+        kind: 'command-removed',
+        severity: 'detail',
+        text: '- at the end, delete-file /x',
+        before: 'delete-file /x',
+      },
+    ],
+  ],
+  [
     'where it runs',
     plan,
     { ...plan, where: 'host' },

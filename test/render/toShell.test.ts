@@ -154,3 +154,10 @@ test('what is no process has no words, and a shell does what it stands for', () 
   expect(toArgv(file)).toEqual([])
   expect(toShell(file)).toBe("rm -f '/a b'")
 })
+
+test('a script on the host, one word a line', () => {
+  const { commands } = unwrap(planOf({ podman: 'step_script_only = true' }, { step: 'get_sources' }))
+  expect(commands.map((command) => toShell(command, 'options'))).toEqual([
+    '/bin/bash \\\n  -l \\\n  /ci/scripts/run.sh',
+  ])
+})
