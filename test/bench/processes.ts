@@ -17,6 +17,7 @@ export function processRows(folder: string): readonly Row[] {
     paired('import of its dependencies alone', dependencies, 'node -e 0', empty),
     paired('import of podman-plan', root, 'its dependencies alone', dependencies),
     paired('podman-plan plan', plan, 'node -e 0', empty),
+    paired('podman-plan plan', plan, 'its dependencies alone', dependencies),
   ]
 }
 

@@ -1,5 +1,7 @@
 import type { JobContext } from '../../src/index.ts'
 
+export const PATTERNS = Array.from({ length: 20 }, (_, index) => `^registry\\.example\\.com/group${index}/`)
+
 /** A site as they are: twenty patterns, eight options. */
 export const SITE = `[general]
 run_mechanism = "podman"
@@ -10,7 +12,7 @@ default_image = "registry.example.com/group19/default:1"
 custom_options = ["--memory=4g", "--cpus=2", "--security-opt label=disable", "--userns=keep-id",
   "--env=A=b", "--shm-size=1g", "--ulimit=nofile=1024", "--hostname=job"]
 image_allow_list = [
-${Array.from({ length: 20 }, (_, index) => `  '^registry\\.example\\.com/group${index}/',`).join('\n')}
+${PATTERNS.map((pattern) => `  '${pattern}',`).join('\n')}
 ]
 user_volume_variable = "USER_VOLUMES"
 `

@@ -16,7 +16,7 @@ export interface RegistryReference {
   readonly digest?: string
   /** No registry stands in it: the host's aliases and search list decide where it comes from. */
   readonly short: boolean
-  /** 3 to 64 hexadecimal digits and nothing else: Podman takes it for an image id where one begins so. */
+  /** 1 to 63 hexadecimal digits and nothing else: Podman takes it for an image id where one begins so. */
   readonly maybeId: boolean
   /**
    * The one spelling for all that name the same image: host in lower case, `docker.io/library/` written out,

@@ -39,7 +39,7 @@ function notFromRegistry(reference: Exclude<ImageReference, RegistryReference>):
 const ambiguousId = (text: string): Finding => ({
   code: 'image.reference.id',
   path: 'image',
-  expected: 'a name of 3 to 64 hexadecimal digits could be an image id',
+  expected: 'a name of hexadecimal digits alone could be an image id',
   saw: shown(text),
   fix: 'write the whole name, such as docker.io/library/NAME',
 })
