@@ -1,10 +1,11 @@
-/** A row beside its baseline, both measured in the same run; times are medians in microseconds. */
+/** A row beside its baseline, both measured in the same run. */
 export interface Row {
   readonly name: string
-  readonly microseconds: number
+  /** In `unit`; of times the median. */
+  readonly value: number
   readonly baseline: string
-  readonly baselineMicroseconds: number
+  readonly baselineValue: number
+  readonly unit: Unit
 }
 
-export const median = (times: readonly number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN
+export type Unit = 'microseconds' | 'bytes'

@@ -6,7 +6,8 @@ import { planStep, toArgv, unwrap } from '../../src/index.ts'
 import { execute } from '../../src/node/index.ts'
 import { labConfig, labJob } from '../engine/lab/labJob.ts'
 import { podmanLab } from '../engine/lab/podmanLab.ts'
-import { median, type Row } from './Row.ts'
+import { median } from './median.ts'
+import type { Row } from './Row.ts'
 
 const RUNS = 20
 
@@ -36,9 +37,10 @@ export async function engineRows(): Promise<readonly Row[]> {
     return [
       {
         name: 'execute a step',
-        microseconds: median(measured.map(([subject]) => subject)),
+        value: median(measured.map(([subject]) => subject)),
         baseline: 'bare spawn of the same words',
-        baselineMicroseconds: median(measured.map(([, least]) => least)),
+        baselineValue: median(measured.map(([, least]) => least)),
+        unit: 'microseconds',
       },
     ]
   } finally {

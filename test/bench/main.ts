@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { engineRows } from './engine.ts'
-import { growthRows, hostileRows, inProcessRows } from './inProcess.ts'
+import { growthRows } from './growth.ts'
+import { hostileRows } from './hostile.ts'
+import { inProcessRows } from './inProcess.ts'
 import { processRows } from './processes.ts'
 import type { Row } from './Row.ts'
+import { rowLine } from './rowLine.ts'
 import { rootSizes } from './sizes.ts'
 
 // `npm run bench`: every row beside a baseline that was measured in the same run. Read the ratios: the times are
@@ -22,16 +25,5 @@ for (const { name, minifiedBytes } of sizes)
 
 function print(title: string, rows: readonly Row[]): void {
   console.log(`\n${title}\n`)
-  for (const { name, microseconds, baseline, baselineMicroseconds } of rows) {
-    const ratio = (microseconds / baselineMicroseconds).toFixed(2)
-    console.log(
-      `  ${name.padEnd(42)}${time(microseconds)}  ${ratio.padStart(8)} x  ${time(baselineMicroseconds)}  ${baseline}`,
-    )
-  }
-}
-
-function time(microseconds: number): string {
-  const text =
-    microseconds < 1000 ? `${microseconds.toFixed(1)} µs` : `${(microseconds / 1000).toFixed(1)} ms`
-  return text.padStart(10)
+  for (const row of rows) console.log(rowLine(row))
 }

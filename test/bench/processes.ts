@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { median, type Row } from './Row.ts'
+import { median } from './median.ts'
+import type { Row } from './Row.ts'
 
 const RUNS = 15
 
@@ -32,9 +33,10 @@ function paired(name: string, words: readonly string[], baseline: string, least:
   const pairs = Array.from({ length: RUNS + 1 }, () => [timeOf(words), timeOf(least)] as const).slice(1)
   return {
     name,
-    microseconds: median(pairs.map(([subject]) => subject)),
+    value: median(pairs.map(([subject]) => subject)),
     baseline,
-    baselineMicroseconds: median(pairs.map(([, other]) => other)),
+    baselineValue: median(pairs.map(([, other]) => other)),
+    unit: 'microseconds',
   }
 }
 
