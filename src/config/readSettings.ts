@@ -11,6 +11,7 @@ import { general } from './schema/general.ts'
 import { podman } from './schema/podman.ts'
 import { podmanPlan } from './schema/podmanPlan.ts'
 import { unreadRuleProblems } from './unreadRuleProblems.ts'
+import { withoutKeys } from './withoutKeys.ts'
 
 /**
  * The three tables that are ours, out of a whole Jacamar file; everything else there is left alone.
@@ -21,27 +22,47 @@ import { unreadRuleProblems } from './unreadRuleProblems.ts'
  */
 export function readSettings(file: TomlTable, text: string): Result<Settings> {
   const place = locate(text)
-  const closed = { codes: CODES, keys: 'closed', locate: place } as const
-  const tables = {
-    general: readShape({ ...closed, keys: 'open', schema: general, path: 'general', value: file['general'] }),
-    podman: readShape({
-      ...closed,
-      schema: podman,
-      path: 'general.podman',
-      value: podmanTable(file['general']),
-    }),
-    plan: readShape({ ...closed, schema: podmanPlan, path: 'podman_plan', value: file['podman_plan'] ?? {} }),
-  }
-  const { general: ours, podman: written, plan } = tables
+  const tables = readTables(file, place)
   const found = [
-    ...problemsOf(ours),
+    ...problemsOf(tables.general),
     ...mechanismProblems(ownValues(file['general']), place),
-    ...problemsOf(written),
+    ...problemsOf(tables.podman),
     ...podmanProblems(ownValues(podmanTable(file['general'])), place),
-    ...problemsOf(plan),
+    ...problemsOf(tables.plan),
     ...unreadRuleProblems(file['podman_plan'], place),
   ]
   return settle(found, () => settingsOf(tables as AllRead, place))
+}
+
+/**
+ * What of a refused file can be read all the same: its settings without the keys that are wrong. Nothing is ever
+ * planned with them, but they can be asked about too. Undefined where a whole table is wrong.
+ */
+export function readableSettings(
+  file: TomlTable,
+  text: string,
+  problems: readonly Problem[],
+): Settings | undefined {
+  const place = locate(text)
+  const wrong = new Set(
+    problems.filter(({ severity }) => severity === 'refuse').map(({ path }) => keyOf(path)),
+  )
+  const tables = readTables(withoutKeys(file, wrong), place)
+  if (Object.values(tables).some(({ ok }) => !ok)) return undefined
+  return settingsOf(tables as AllRead, (path) => (wrong.has(keyOf(path)) ? undefined : place(path)))
+}
+
+/** `general.podman.custom_options[1]` stands in `general.podman.custom_options`. */
+const keyOf = (path: string): string => path.replace(/\[.*$/, '')
+
+function readTables(file: TomlTable, place: Locator) {
+  const closed = { codes: CODES, keys: 'closed', locate: place } as const
+  const { general: ours, podman_plan: plan = {} } = file
+  return {
+    general: readShape({ ...closed, keys: 'open', schema: general, path: 'general', value: ours }),
+    podman: readShape({ ...closed, schema: podman, path: 'general.podman', value: podmanTable(ours) }),
+    plan: readShape({ ...closed, schema: podmanPlan, path: 'podman_plan', value: plan }),
+  }
 }
 
 const CODES: ShapeCodes = {

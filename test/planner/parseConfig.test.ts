@@ -26,6 +26,68 @@ describe('the proposal’s own file', () => {
   })
 })
 
+describe('every mistake is told at once, whichever stage finds it', () => {
+  const codesOf = (podman: string, plan = '') =>
+    refusedBy(
+      parseConfig(
+        `[general]\nrun_mechanism = "podman"\n[general.podman]\nrunner_image = "r.example.com/runner:1"\n${podman}\n[podman_plan]\n${plan}`,
+      ),
+    )
+
+  test.each<[title: string, podman: string, plan: string, codes: readonly string[]]>([
+    [
+      'a key that nobody knows beside a pattern and an option',
+      `defualt_image = "x"\nimage_allow_list = ['(']\ncustom_options = ["--name=x"]`,
+      '',
+      ['config.key', 'options.reserved', 'config.pattern'],
+    ],
+    [
+      'a wrong type beside a pattern',
+      `step_script_only = 1\nimage_allow_list = ['(']`,
+      '',
+      ['config.type', 'config.pattern'],
+    ],
+    [
+      'a mistake in one list beside one in another',
+      `runner_options = [1, "--name=x"]\ncustom_options = ["--name=x"]`,
+      '',
+      ['config.type', 'options.reserved'],
+    ],
+    [
+      'a table of ours below one that is right',
+      `custom_options = ["--hostname"]`,
+      'terminal = "yes"',
+      ['config.type', 'options.grammar.value'],
+    ],
+    [
+      'what only a strict site refuses',
+      `image_alow_list = []\nimage_allow_list = ['.*']`,
+      'profile = "strict"',
+      ['config.key', 'allow-list.matches-everything'],
+    ],
+    [
+      'nothing of a severity that cannot be read',
+      `custom_options = ["--detach"]`,
+      'profile = "strickt"',
+      ['config.type'],
+    ],
+    [
+      'nor of a rule that cannot be',
+      `custom_options = ["--detach"]`,
+      'rules = { "options.breaks-job" = "wran" }',
+      ['config.type'],
+    ],
+    [
+      'nothing of a key that was left out for its own mistake',
+      `image_allow_list = 1\ndefault_image = "x.example.com/y:1"`,
+      'profile = "strict"',
+      ['config.type'],
+    ],
+  ])('%s', (_title, podman, plan, codes) => {
+    expect(codesOf(podman, plan)).toEqual(codes)
+  })
+})
+
 test('upstream’s documented command beside ours', () => {
   const words = wordsOf(
     planStep(PROPOSAL, {
@@ -107,6 +169,9 @@ describe('what is wrong is said at once, with its place and its cure', () => {
         "general.podman.runner_image (line 4, column 1): runner-owned steps need an image with git, gitlab-runner and tar (saw nothing); name one, or set step_script_only = true to run these steps on the host",
         "general.podman.image_pull_policy (line 6, column 1): must be one of always, missing, never, newer (saw "sometimes"); write one of them in quotes",
         "podman_plan.terminal (line 9, column 1): must be true or false (saw "yes"); write true or false, without quotes",
+        "podman_plan.rules.image.short-nam (line 10, column 11): must be the name of a rule (saw "image.short-nam"); write image.short-name",
+        "general.podman.custom_options[0] (line 7, column 19): an option must be one that podman run has (saw "--privi"); look it up in podman-run(1), and write it as --name=value",
+        "general.podman.custom_options[1] (line 7, column 30): an option that takes a value must have one: podman would take the next word, the image (saw "--hostname"); write --hostname=value",
       ]
     `)
   })
