@@ -16,20 +16,27 @@ const { values } = parseArgs({
 const [size, seed] = [Number(values.sample), Number(values.seed)]
 
 const trial = new Trial()
-const untouched = { file: 'src/index.ts', start: 0, end: 0, text: '' }
-if ((await trial.of(untouched)) !== 'survived') throw new Error('the tests fail without any mutant')
-for (const folder of values.folder) await tryFolder(folder)
+await tryNone()
+for (const folder of values.folder) {
+  await tryFolder(folder)
+  await tryNone()
+}
 trial.end()
+
+/** Before and after the mutants: tests that fail by themselves would kill every one of them. */
+async function tryNone(): Promise<void> {
+  const untouched = { file: 'src/index.ts', start: 0, end: 0, text: '' }
+  if ((await trial.of(untouched)) !== 'survived') throw new Error('the tests fail without any mutant')
+}
 
 async function tryFolder(folder: string): Promise<void> {
   const all = sourcesIn(folder).flatMap((file) => mutantsOf(file, readFileSync(file, 'utf8')))
   const sample = sampleOf(all)
   const survivors: Mutant[] = []
   for (const [at, mutant] of sample.entries()) {
-    if ((await trial.of(mutant)) === 'survived') {
-      survivors.push(mutant)
-      console.log(`  ${describe(mutant)}`)
-    }
+    const verdict = await trial.of(mutant)
+    if (verdict === 'survived') survivors.push(mutant)
+    if (verdict !== 'killed') console.log(`  ${verdict} ${describe(mutant)}`)
     if (at % 25 === 24)
       console.log(`  ${folder}: ${at + 1} of ${sample.length}, ${survivors.length} survived`)
   }
