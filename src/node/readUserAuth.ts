@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isTable } from '../shape/isTable.ts'
 
 /**
  * The user's own registry logins, as the text of one auth.json: out of every file that podman itself would look
@@ -45,9 +46,6 @@ function objectIn(text: string): Table | undefined {
     return undefined
   }
 }
-
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The stronger file comes first, and of two entries the later one stays. */
 const merged = (files: readonly (Table | undefined)[]): Table => {

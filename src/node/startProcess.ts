@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forward } from './forward.ts'
 import type { ProcessEnd } from './outcomeOf.ts'
@@ -26,37 +27,53 @@ export function startProcess(
   [program = '', ...words]: readonly string[],
   place: ProcessPlace,
 ): StartedProcess {
-  const child = spawn(program, words, spawnOptions(place.directory, place.variables))
-  forward(child.stdout, place.stdout)
-  const tail = forward(child.stderr, place.stderr)
-  const { pid } = child
+  let child: ChildProcess
+  try {
+    child = spawn(program, words, spawnOptions(place.directory, place.variables))
+  } catch (error) {
+    // An environment that the kernel does not take is thrown, what is not there comes as an event: Node.js, `spawn`.
+    return neverStarted(program, Promise.resolve(error))
+  }
+  const { pid, stdout, stderr } = child
+  if (pid === undefined || !stdout || !stderr) {
+    return neverStarted(
+      program,
+      once(child, 'error').then(([error]) => error),
+    )
+  }
+  // A signal that could not be sent is an error too, and none of ours.
+  child.on('error', () => {})
+  forward(stdout, place.stdout)
+  const tail = forward(stderr, place.stderr)
   let over = false
   const ended = endOf(child).then((end) => {
     over = true
-    return { ...end, stderrTail: end.stderrTail || tail().trim() }
+    return { ...end, stderrTail: tail().trim() }
   })
   return {
     ended,
     hasEnded: () => over,
     signal: (name) => void child.kill(name),
-    signalGroup: (name) => void (pid !== undefined && killGroup(pid, name)),
+    signalGroup: (name) => void killGroup(pid, name),
   }
 }
 
-type Ending = Pick<ProcessEnd, 'exitCode' | 'signal'> & { readonly stderrTail: string }
+const neverStarted = (program: string, failure: Promise<unknown>): StartedProcess => ({
+  ended: failure.then((error) => ({
+    stderrTail: `${program}: ${error instanceof Error ? error.message : String(error)}`,
+  })),
+  hasEnded: () => true,
+  signal: () => {},
+  signalGroup: () => {},
+})
 
-const endOf = (child: ChildProcess): Promise<Ending> =>
+const endOf = (child: ChildProcess): Promise<Pick<ProcessEnd, 'exitCode' | 'signal'>> =>
   new Promise((resolve) => {
-    child.once('error', (error) => {
-      // Only a process that was never started has no pid; a signal that could not be sent is an error too.
-      if (child.pid === undefined) resolve({ stderrTail: `${child.spawnfile}: ${error.message}` })
-    })
     child.once('exit', async (code, signal) => {
       await drained(child)
       resolve({
         ...(code === null ? {} : { exitCode: code }),
         ...(signal === null ? {} : { signal }),
-        stderrTail: '',
       })
     })
   })

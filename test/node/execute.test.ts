@@ -111,6 +111,18 @@ for word; do case $word in --authfile=*) stat -c %a "\${word#*=}"; cat "\${word#
     expect(readdirSync(podman.state)).toEqual([])
   })
 
+  test.each([
+    ['more than the kernel takes', 'x'.repeat(200_000), 'E2BIG'],
+    ['a NUL, which no environment can hold', 'a\0b', 'null bytes'],
+  ])('an environment with %s is no exception, and no credentials stay', async (_title, PATH, reason) => {
+    const podman = fake(RUNS)
+    const plan = podman.plan({ job: { registry: REGISTRY } })
+    const { outcome } = await run(plan, { environment: { PATH } })
+    expect(outcome).toMatchObject({ kind: 'engine-failed', message: expect.stringContaining(reason) })
+    expect(readdirSync(podman.state)).toEqual([])
+    expect(podman.calls()).toEqual([])
+  })
+
   test('an image that is there is not pulled', async () => {
     const podman = fake('exit 0')
     expect((await run(podman.plan({ phase: 'prepare' }))).outcome).toEqual({ kind: 'succeeded' })
