@@ -1,5 +1,8 @@
 import { shellWord } from '../grammar/words/shellWord.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { type Problem, refusal } from '../problem/Problem.ts'
+import { shown } from '../problem/shown.ts'
+import { PlanError } from '../problem/unwrap.ts'
 import { batchFiles } from './batchFiles.ts'
 import { type BatchScriptOptions, batchScript } from './batchScript.ts'
 import { jobName } from './jobName.ts'
@@ -25,15 +28,13 @@ export interface LsfSubmitOptions {
  * `-K` waits; `-oo` and `-eo` write over a file; `-rn`: never twice; `-env none`: with nothing of the submitting
  * environment. The last word is shell source on the execution host. Source: IBM Spectrum LSF 10.1, bsub.
  *
- * Throws where the state folder's path holds a `%`: `-cwd` would replace `%J` and the like in it, and knows no way
- * to say otherwise.
+ * @throws PlanError with `context.directory` where the state folder's path holds a `%`: `-cwd` would replace `%J`
+ *   and the like in it, and knows no way to say otherwise
  */
 export function lsfSubmitCommand(plan: CommandPlan, options: LsfSubmitOptions = {}): readonly string[] {
   const { stateDirectory } = plan
   const { script, stdout, stderr } = batchFiles(plan)
-  if (stateDirectory.includes('%')) {
-    throw new TypeError(`bsub cannot be told of a folder with a %: ${JSON.stringify(stateDirectory)}`)
-  }
+  if (stateDirectory.includes('%')) throw new PlanError([percentIn(stateDirectory)])
   return [
     'bsub',
     ...(options.parameters ?? []),
@@ -47,3 +48,12 @@ export function lsfSubmitCommand(plan: CommandPlan, options: LsfSubmitOptions = 
     `/bin/sh ${shellWord(script)}`,
   ]
 }
+
+const percentIn = (folder: string): Problem =>
+  refusal({
+    code: 'context.directory',
+    path: 'directories.state',
+    expected: 'the path of a folder that bsub is told of may hold no %',
+    saw: shown(folder),
+    fix: 'give the job a state folder without one',
+  })

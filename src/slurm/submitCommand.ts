@@ -1,4 +1,7 @@
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { type Problem, refusal } from '../problem/Problem.ts'
+import { shown } from '../problem/shown.ts'
+import { PlanError } from '../problem/unwrap.ts'
 import { batchFiles } from './batchFiles.ts'
 import { jobName } from './jobName.ts'
 
@@ -19,6 +22,7 @@ export interface SubmitOptions {
  *     ['sbatch', '--nodes=2', '--parsable', '--wait', '--job-name=podman-plan-4711-step_script', …, '/…/….batch']
  *
  * @param plan whose script lies in its state folder, see `toBatchScript`
+ * @throws PlanError with `scheduler.option` where an exported name is none
  */
 export function submitCommand(plan: CommandPlan, options: SubmitOptions = {}): readonly string[] {
   const { script, stdout, stderr } = batchFiles(plan)
@@ -44,9 +48,18 @@ export function submitCommand(plan: CommandPlan, options: SubmitOptions = {}): r
 
 function exportList(names: readonly string[]): string {
   const wrong = names.find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || KEYWORDS.has(name))
-  if (wrong !== undefined) throw new TypeError(`no name of a variable: ${JSON.stringify(wrong)}`)
+  if (wrong !== undefined) throw new PlanError([notAName(wrong)])
   return names.length === 0 ? 'NONE' : names.join(',')
 }
+
+const notAName = (name: string): Problem =>
+  refusal({
+    code: 'scheduler.option',
+    path: 'exported',
+    expected: 'what a job takes along must be the name of a variable',
+    saw: shown(name),
+    fix: 'name variables of the submitting host, such as CONTAINERS_CONF; their values follow',
+  })
 
 /** Not names to sbatch, but answers of their own. */
 const KEYWORDS: ReadonlySet<string> = new Set(['ALL', 'NONE', 'NIL'])

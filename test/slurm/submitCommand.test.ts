@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { unwrap } from '../../src/index.ts'
+import { PlanError, unwrap } from '../../src/index.ts'
 import { lsfSubmitCommand } from '../../src/slurm/lsf.ts'
 import { submitCommand } from '../../src/slurm/submitCommand.ts'
 import { planOf } from '../planner/example.ts'
@@ -56,7 +56,7 @@ describe('variables of the submitting host', () => {
   test.each([['ALL'], ['NIL'], ['NONE'], ['A,B'], ['A=1'], ['LD_*'], [''], ['1A']])(
     '%j is no name, and a mistake of the caller’s',
     (name) => {
-      expect(() => submitCommand(plan, { exported: [name] })).toThrow(TypeError)
+      expect(() => submitCommand(plan, { exported: [name] })).toThrow(PlanError)
     },
   )
 })
@@ -92,6 +92,6 @@ describe('LSF', () => {
 
   test('cannot be told of a folder with a pattern in its path', () => {
     const directories = { builds: '/ci/b', cache: '/ci/c', scripts: '/ci/scripts', state: '/ci/%J' }
-    expect(() => lsfSubmitCommand(unwrap(planOf({}, { directories })))).toThrow(TypeError)
+    expect(() => lsfSubmitCommand(unwrap(planOf({}, { directories })))).toThrow(PlanError)
   })
 })
