@@ -46,5 +46,5 @@ export const noResponse: Problem = warning({
   path: 'JOB_RESPONSE_FILE',
   expected: 'the runner should hand in the job response, which a pipeline cannot change',
   saw: 'nothing',
-  fix: 'use a newer GitLab Runner; until then a pipeline can overwrite CI_JOB_IMAGE and CI_REGISTRY',
+  fix: 'use a newer GitLab Runner; until then a pipeline can overwrite CI_JOB_IMAGE, CI_REGISTRY and what names the job’s folders',
 })
