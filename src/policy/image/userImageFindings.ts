@@ -10,7 +10,7 @@ export function userImageFindings(
   { allowList, profile }: Pick<PodmanConfig, 'allowList' | 'profile'>,
 ): readonly Finding[] {
   if (reference.kind !== 'registry') return [notFromRegistry(reference)]
-  const isAllowed = allowList.length === 0 || imageAllowed(allowList, reference, meaningOf(profile))
+  const isAllowed = imageAllowed(allowList, reference, meaningOf(profile))
   return [
     ...(reference.maybeId ? [ambiguousId(reference.text)] : []),
     ...(isAllowed ? [] : [notAllowed(reference)]),

@@ -27,6 +27,12 @@ describe('lintAllowList proves', () => {
     ['one alternative left open', '^a\\.io/|b\\.io/', { unanchored: 'evil.example/b.io/x' }, {}],
     ['a begin left open before a port', 'reg\\.io:5000/', { unanchored: 'evil-reg.io:5000/x' }, {}],
     ['a path left open', '/approved/', { unanchored: 'evil.example/x/approved/x' }, {}],
+    [
+      'a host left open, with nothing before the path',
+      '[^/]*/approved',
+      { unanchored: 'evil.example/x/approved', 'open-host': 'x.evil.example/approved' },
+      { unanchored: 'evil.example/approved', 'open-host': 'x.evil.example/approved' },
+    ],
     ['a literal left open', '\\Qreg.io/x', { unanchored: 'evil.example/reg.io/x' }, {}],
     [
       'a wildcard at the beginning, also for the whole',

@@ -26,6 +26,10 @@ describe('a target is refused', () => {
   })
 })
 
+test('the whole container is refused, even where nothing is mounted', () => {
+  expect(targetFindings('/', { jobFolders: [], siteTargets: [] }, 'x').length).toBe(1)
+})
+
 test.each(['/mnt', '/etcetera', '/site/x', '/opt/other', '/var/lib/x', '/home/u'])('%s is free', (target) => {
   expect(breaches(target)).toBe(0)
 })
