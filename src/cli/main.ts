@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { readTextFile } from './readTextFile.ts'
 import { runCommandLine } from './runCommandLine.ts'
 
 const cancel = new AbortController()
@@ -10,7 +9,7 @@ const code = await runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   environment: process.env as Readonly<Record<string, string>>,
-  readText: (path) => (path === '-' ? text(process.stdin) : readFile(path, 'utf8')),
+  readText: readTextFile,
   signal: cancel.signal,
 })
 process.exitCode = code

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { shown } from '../problem/shown.ts'
 import { UsageError } from './UsageError.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
@@ -11,7 +12,9 @@ export function readWords<const O extends Options>(
 ) {
   const { values, positionals } = parsed(words, options)
   if (positionals.length !== operands.length) {
-    throw new UsageError(`needs ${operands.join(' ')}, got ${positionals.length} operands`)
+    throw new UsageError(
+      `needs ${operands.join(' ') || 'no operand'}, got ${positionals.map(shown).join(' ') || 'nothing'}`,
+    )
   }
   return { values, operands: positionals }
 }

@@ -7,13 +7,13 @@ export async function runCommandLine(words: readonly string[], io: Io): Promise<
   const [name = '', ...rest] = words
   if (name === '--version') return printVersion(io)
   if (name === '--help' || name === '') return printHelp(undefined, io)
-  if (!isSubcommand(name)) return wrongUsage(`there is no command ${name}`, io)
+  if (!isSubcommand(name)) return wrongUsage(`: there is no command ${name}`, io)
   if (rest.includes('--help')) return printHelp(name, io)
   try {
     const subcommand = await SUBCOMMANDS[name]()
     return await subcommand(rest, io)
   } catch (error) {
-    if (error instanceof UsageError) return wrongUsage(`${name}: ${error.message}`, io)
+    if (error instanceof UsageError) return wrongUsage(` ${name}: ${error.message}`, io)
     if (isFileError(error)) return unreadable(error, io)
     throw error
   }
@@ -34,7 +34,7 @@ async function printVersion(io: Io): Promise<ExitCode> {
 }
 
 function wrongUsage(message: string, { stderr }: Io): ExitCode {
-  stderr.write(`podman-plan ${message}; see podman-plan --help\n`)
+  stderr.write(`podman-plan${message}; see podman-plan --help\n`)
   return EXIT.usage
 }
 
@@ -43,7 +43,8 @@ type FileError = NodeJS.ErrnoException
 const isFileError = (error: unknown): error is FileError =>
   error instanceof Error && 'syscall' in error && 'path' in error
 
-function unreadable({ message }: FileError, { stderr }: Io): ExitCode {
-  stderr.write(`podman-plan: ${message}\n`)
+function unreadable({ message, path = '' }: FileError, { stderr }: Io): ExitCode {
+  const named = message.includes(path) ? message : `${message} '${path}'`
+  stderr.write(`podman-plan: ${named}\n`)
   return EXIT.refused
 }
