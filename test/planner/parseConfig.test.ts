@@ -14,7 +14,7 @@ describe('the proposal’s own file', () => {
     expect(result.ok).toBe(true)
     expect(problemsOf(result).map(formatProblem)).toMatchInlineSnapshot(`
       [
-        "general.podman.image_allow_list (line 32, column 1): an allow list must have a pattern (saw an empty list, which lets "evil.example/anything" pass); name the registries that jobs may use: ^registry\\.example\\.com/",
+        "general.podman.image_allow_list (line 32, column 1): an allow list must have a pattern (saw an empty list, which lets "evil.example/anything" pass); name the registries that jobs may use: ^registry\\.example\\.com/.*",
       ]
     `)
   })

@@ -8,6 +8,12 @@ import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 export const PATTERN_MEANINGS = ['search', 'whole'] as const
 export type PatternMeaning = (typeof PATTERN_MEANINGS)[number]
 
+/** How much of an image a pattern has to match, as the end of a sentence. */
+export const MATCHED_PART: { readonly [M in PatternMeaning]: string } = {
+  search: '',
+  whole: ', from its registry to its tag',
+}
+
 /** Whether an allow list lets an image pass: any one of its patterns does, or it has none. */
 export const imageAllowed = (
   patterns: readonly Pattern[],

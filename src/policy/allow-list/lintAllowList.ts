@@ -48,6 +48,6 @@ const EMPTY_LIST: LintFinding = {
   path: 'general.podman.image_allow_list',
   expected: 'an allow list must have a pattern',
   saw: `an empty list, which lets ${shown(FOREIGN_IMAGES[0])} pass`,
-  fix: 'name the registries that jobs may use: ^registry\\.example\\.com/',
+  fix: 'name the registries that jobs may use: ^registry\\.example\\.com/.*',
   witness: FOREIGN_IMAGES[0],
 }

@@ -3,7 +3,7 @@ import type { ImageReference } from '../../grammar/image/ImageReference.ts'
 import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import { type Problem, warning } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
-import { imageAllowed } from '../allow-list/imageAllowed.ts'
+import { imageAllowed, MATCHED_PART } from '../allow-list/imageAllowed.ts'
 import type { Severities } from '../judge.ts'
 import { placed } from '../placed.ts'
 import { meaningOf } from './userImageFindings.ts'
@@ -16,13 +16,14 @@ export function defaultImageProblems(
   severities: Severities,
 ): readonly Problem[] {
   if (image === undefined || severities['image.allow-list'] === 'off') return []
-  if (imageAllowed(allowList, image, meaningOf(settings.plan.profile))) return []
+  const meaning = meaningOf(settings.plan.profile)
+  if (imageAllowed(allowList, image, meaning)) return []
   return [
     placed(
       warning({
         code: 'image.allow-list',
         path: 'general.podman.default_image',
-        expected: 'the default image should match the allow list that holds for users',
+        expected: `the default image should match the allow list that holds for users${MATCHED_PART[meaning]}`,
         saw: shown(image.text),
         fix: 'add an expression for it, or choose another default',
       }),

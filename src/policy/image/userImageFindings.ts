@@ -1,7 +1,7 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { ImageReference, RegistryReference } from '../../grammar/image/ImageReference.ts'
 import { shown } from '../../problem/shown.ts'
-import { imageAllowed } from '../allow-list/imageAllowed.ts'
+import { imageAllowed, MATCHED_PART, type PatternMeaning } from '../allow-list/imageAllowed.ts'
 import type { Finding } from '../judge.ts'
 
 /** What the policy has to say of an image that a user named. */
@@ -10,17 +10,18 @@ export function userImageFindings(
   { allowList, profile }: Pick<PodmanConfig, 'allowList' | 'profile'>,
 ): readonly Finding[] {
   if (reference.kind !== 'registry') return [notFromRegistry(reference)]
-  const isAllowed = imageAllowed(allowList, reference, meaningOf(profile))
+  const meaning = meaningOf(profile)
+  const isAllowed = imageAllowed(allowList, reference, meaning)
   return [
     ...(reference.maybeId ? [ambiguousId(reference.text)] : []),
-    ...(isAllowed ? [] : [notAllowed(reference)]),
+    ...(isAllowed ? [] : [notAllowed(reference, meaning)]),
     ...(reference.short ? [shortName(reference.text)] : []),
     ...(reference.tag !== undefined && reference.digest !== undefined ? [tagAndDigest(reference.text)] : []),
   ]
 }
 
 /** What a match means: found anywhere in the text as given, or the whole canonical reference. */
-export const meaningOf = (profile: PodmanConfig['profile']): 'search' | 'whole' =>
+export const meaningOf = (profile: PodmanConfig['profile']): PatternMeaning =>
   profile === 'strict' ? 'whole' : 'search'
 
 function notFromRegistry(reference: Exclude<ImageReference, RegistryReference>): Finding {
@@ -44,10 +45,10 @@ const ambiguousId = (text: string): Finding => ({
   fix: 'write the whole name, such as docker.io/library/NAME',
 })
 
-const notAllowed = ({ text, canonical }: RegistryReference): Finding => ({
+const notAllowed = ({ text, canonical }: RegistryReference, meaning: PatternMeaning): Finding => ({
   code: 'image.allow-list',
   path: 'image',
-  expected: 'a user’s image must match an expression of general.podman.image_allow_list',
+  expected: `a user’s image must match an expression of general.podman.image_allow_list${MATCHED_PART[meaning]}`,
   saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
   fix: 'use an image that the site allows, or have the site add an expression for it',
 })
