@@ -25,6 +25,7 @@ export async function installPackage(folder: string): Promise<void> {
     logLevel: 'warning',
   })
   cpSync(join(REPOSITORY, 'package.json'), join(home, 'package.json'))
+  cpSync(join(REPOSITORY, 'examples'), join(home, 'examples'), { recursive: true })
   mkdirSync(join(modules, '.bin'))
   for (const [name, path] of Object.entries(manifest.bin)) {
     chmodSync(join(home, path), 0o755)
