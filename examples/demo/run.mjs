@@ -1,5 +1,5 @@
 // The main job at work: plans the example's step and, where Podman can start a container, runs it.
-// `npm run demo` builds first; nothing outside a temporary folder and one local image is touched.
+// `npm run demo` builds first; what it makes, a folder and a local image, it removes.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'podman-plan-demo-'))
 try {
   process.exitCode = await demo()
 } finally {
+  spawnSync('podman', ['rmi', IMAGE])
   rmSync(folder, { recursive: true, force: true })
 }
 
