@@ -120,7 +120,11 @@ async function removeByName(names: readonly string[], execution: Execution): Pro
       ...['--force', '--ignore'].map((option) => ({ kind: 'option', name: option, origin }) as const),
       { kind: 'option', name: '--time', value: '0', origin } as const,
     ]
-    const words = [...options, { kind: 'operand', value: name, origin } as const]
+    const words = [
+      ...options,
+      { kind: 'end-of-options', origin },
+      { kind: 'operand', value: name, origin },
+    ] as const
     await runLast({ ...podman, subcommand: 'rm', arguments: words }, execution)
   }
 }

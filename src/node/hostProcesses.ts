@@ -31,6 +31,13 @@ function lookAt(id: number): HostProcess {
   }
 }
 
+/**
+ * Whether a process lives in a PID namespace below this one, as those of a container do: its name, its words and its
+ * working directory are then what the job wants them to be (seen on 4.3.1). Source: proc(5), `NSpid`.
+ */
+export const isContained = ({ id }: HostProcess): boolean =>
+  /^NSpid:\t[0-9]+\t/m.test(ask(() => readFileSync(`/proc/${id}/status`, 'utf8')) ?? '')
+
 /** Signals processes and waits until they are gone, for two seconds at most. */
 export async function endProcesses(ids: readonly number[], signal: NodeJS.Signals): Promise<void> {
   for (const id of ids) ask(() => process.kill(id, signal))

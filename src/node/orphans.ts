@@ -1,6 +1,6 @@
 import { PODMAN_SUBCOMMANDS } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
-import { endProcesses, type HostProcess, hostProcesses } from './hostProcesses.ts'
+import { endProcesses, type HostProcess, hostProcesses, isContained } from './hostProcesses.ts'
 import { pidFileOf } from './pidFileOf.ts'
 
 /**
@@ -19,10 +19,11 @@ export async function endOrphans(plan: CommandPlan): Promise<Orphans> {
     orphans.map(({ id }) => id),
     'SIGKILL',
   )
-  const names = orphans.flatMap(({ words }) => words.filter((word) => word.startsWith(NAME)))
+  const named = orphans.flatMap(({ words }) => words.filter((word) => word.startsWith(NAME)))
+  const names = named.map((word) => word.slice(NAME.length)).filter(isNameOf(plan))
   return {
     found: orphans.length > 0 || processes.some(isMonitor(plan)),
-    names: [...new Set(names.map((word) => word.slice(NAME.length)))],
+    names: [...new Set(names)],
   }
 }
 
@@ -32,6 +33,12 @@ export interface Orphans {
 }
 
 const NAME = '--name='
+
+/** `PREFIX-JOB-STEP`; whatever else a process says it makes is none of this job's, or no name at all. */
+const isNameOf =
+  ({ job }: CommandPlan) =>
+  (name: string): boolean =>
+    /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name) && name.includes(`-${job}-`)
 
 /**
  * Ends monitors that podman has forgotten, with the container processes they hold. A podman that is killed while
@@ -57,12 +64,15 @@ type Among = (process: HostProcess) => boolean
  */
 function isOrphan(plan: CommandPlan): Among {
   const pidFiles = pidFilesOf(plan).map((pidFile) => `--pidfile=${pidFile}`)
-  return ({ name, words, directory }) => {
+  return (process) => {
+    const { name, words, directory } = process
     // Rootless podman leaves a process of the same words that holds the user namespace, for all jobs.
     if (name === MONITOR || name.includes('pause')) return false
-    return plan.phase === 'cleanup'
-      ? directory === plan.stateDirectory && words.slice(1, 3).some((word) => SUBCOMMANDS.includes(word))
-      : pidFiles.some((word) => words.includes(word))
+    const looksSo =
+      plan.phase === 'cleanup'
+        ? directory === plan.stateDirectory && words.slice(1, 3).some((word) => SUBCOMMANDS.includes(word))
+        : pidFiles.some((word) => words.includes(word))
+    return looksSo && !isContained(process)
   }
 }
 
@@ -74,12 +84,15 @@ const MONITOR = 'conmon'
 /** Podman tells a container's monitor which pid file to write: conmon(8), `--container-pidfile`. */
 const isMonitor =
   (plan: CommandPlan): Among =>
-  ({ name, words }) => {
+  (process) => {
+    const { name, words } = process
     const pidFile = name === MONITOR ? words[words.indexOf('-p') + 1] : undefined
     if (pidFile === undefined) return false
-    return plan.phase === 'cleanup'
-      ? pidFile.startsWith(`${plan.stateDirectory}/`)
-      : pidFilesOf(plan).includes(pidFile)
+    const looksSo =
+      plan.phase === 'cleanup'
+        ? pidFile.startsWith(`${plan.stateDirectory}/`)
+        : pidFilesOf(plan).includes(pidFile)
+    return looksSo && !isContained(process)
   }
 
 const pidFilesOf = ({ commands }: CommandPlan): readonly string[] =>

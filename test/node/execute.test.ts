@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -202,6 +202,33 @@ describe('what a killed caller left', () => {
     expect(lives(id)).toBe(false)
     // A cleanup removes by name what the ended podman was making, then everything by its label.
     expect(podman.calls()).toEqual(phase === 'step' ? ['run', 'rm', 'run'] : ['run', 'rm', 'rm'])
+  })
+
+  /** A process that has the words and the working directory of the job's own podman. */
+  const pretend = (podman: FakePodman, name: string, inside: readonly string[]) => {
+    mkdirSync(podman.state, { mode: 0o700 })
+    writeFileSync(join(podman.state, 'run'), 'touch started; sleep 60')
+    const [program = '', ...words] = [...inside, 'sh', 'run', `--name=${name}`]
+    return spawn(program, words, { cwd: podman.state, stdio: 'ignore', detached: true }).pid ?? 0
+  }
+  const CONTAINER = ['unshare', '--user', '--map-root-user', '--pid', '--fork']
+  const canUnshare = spawnSync(CONTAINER[0] ?? '', [...CONTAINER.slice(1), 'true']).status === 0
+
+  test.each([
+    ['the name of another job’s container', 'podman-plan-2-step_script', []],
+    ['an option, which would remove every container', '--all', []],
+    ['a name of this job, and lives in a container', 'podman-plan-1-x', CONTAINER],
+  ] as const)('is no process that pretends to be podman and has %s', async (_what, name, inside) => {
+    if (inside.length > 0 && !canUnshare) return
+    const podman = fake('')
+    const id = pretend(podman, name, inside)
+    await expect.poll(() => existsSync(join(podman.state, 'started'))).toBe(true)
+    await run(podman.plan({ phase: 'cleanup' }))
+    // By its label, and never by that name.
+    expect(podman.calls()).toEqual(['rm'])
+    expect(podman.wordsOf('rm')).not.toContain(name)
+    expect(lives(id)).toBe(inside.length > 0)
+    if (lives(id)) process.kill(-id, 'SIGKILL')
   })
 
   test('of another step is left alone', async () => {
