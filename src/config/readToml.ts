@@ -49,6 +49,12 @@ function syntaxProblem(error: unknown) {
     ...(error instanceof TomlError ? { at: { line: error.line, column: error.column } } : {}),
     expected: 'the configuration must be valid TOML',
     saw: shown(reason?.replace(/^Invalid TOML document: /, '')),
-    fix: 'correct the file at this place',
+    fix: cureOf(reason),
   })
 }
+
+/** The usual mistake of a file with patterns: `"^docker\.io/"`, in which TOML reads the backslash first. */
+const cureOf = (reason: string | undefined): string =>
+  reason?.includes('escape')
+    ? "put a text with backslashes between single quotes: '^docker\\.io/'"
+    : 'correct the file at this place'

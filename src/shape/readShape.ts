@@ -59,11 +59,7 @@ function notAnObject(reading: ShapeReading<ObjectSchema>): Problem {
   })
 }
 
-function unknownKey(
-  reading: ShapeReading<ObjectSchema>,
-
-  name: string,
-): Problem {
+function unknownKey(reading: ShapeReading<ObjectSchema>, name: string): Problem {
   const known = Object.keys(reading.schema.entries)
   const meant = nearest(name, known)
   const path = below(reading.path, name)

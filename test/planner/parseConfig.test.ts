@@ -275,3 +275,15 @@ test('a configuration cannot be changed after it was checked', () => {
     expect(Object.isFrozen(part)).toBe(true)
   }
 })
+
+test.each([
+  [
+    'a pattern in double quotes',
+    '"^docker\\.io/"',
+    "put a text with backslashes between single quotes: '^docker\\.io/'",
+  ],
+  ['a bracket that nothing closes', '["a"', 'correct the file at this place'],
+])('what is no TOML has a cure: %s', (_reason, value, fix) => {
+  const [problem] = problemsOf(parseConfig(`[general.podman]\nimage_allow_list = ${value}`))
+  expect(problem).toMatchObject({ code: 'config.syntax', at: { line: 2 }, fix })
+})

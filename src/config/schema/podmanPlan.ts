@@ -26,7 +26,7 @@ export const podmanPlan = v.object({
   rules: key(v.optional(v.record(v.string(), v.picklist(RULE_SEVERITIES)), {}), {
     meaning: 'a severity per rule, over the profile’s',
     expected: 'must be a table of rule names, each "off", "warn" or "refuse"',
-    fix: 'write it as { "image.short-name" = "refuse" }',
+    fix: 'write it as { "image.short-name" = "refuse" }, each name in quotes',
   }),
   terminal: flag('adds `--tty`'),
   selinux_labels: key(v.optional(v.boolean(), true), {
