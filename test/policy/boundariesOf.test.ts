@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { unwrap } from '../../src/index.ts'
 import { planOf } from '../planner/example.ts'
 import { refusedBy } from '../problem/codesOf.ts'
 
@@ -18,6 +19,16 @@ test.each([
   ['what a table inherits is no variable', Object.create({ HOME: '/people/me' }), []],
 ])('%s', (_reason, hostVariables, refused) => {
   expect(mounting(hostVariables)).toEqual(refused)
+})
+
+test.each([
+  ['the home folder, in its shortest spelling', { HOME: '/people//me/' }, '/people/me'],
+  ['none that is no path', { HOME: 'people/me' }, undefined],
+  ['none that is empty', { HOME: '' }, undefined],
+])('whoever asks again before the job runs is told %s', (_what, hostVariables, home) => {
+  const podman = 'user_volume_variable = "VOL"'
+  const plan = unwrap(planOf({ podman }, { variables: { VOL: '/data:/mnt' }, hostVariables }))
+  expect(plan.userVolumes?.boundaries.home).toBe(home)
 })
 
 const covering = (program: string, target: string) =>

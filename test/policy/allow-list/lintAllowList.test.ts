@@ -63,6 +63,7 @@ describe('lintAllowList proves', () => {
       { 'open-host': 'reg.iox.evil.example/x' },
       { 'open-host': 'reg.iox.evil.example/x' },
     ],
+    ['a host that goes on before a slash', '^reg\\.io[^/]*/', { 'open-host': 'reg.iox.evil.example/x' }, {}],
     ['a short name that becomes a host', '^debian', { 'open-host': 'debian.evil.example/x' }, {}],
     ['a tag that becomes a port', '^debian:', { 'open-host': 'debian:5000/x' }, {}],
     [

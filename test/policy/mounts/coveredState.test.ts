@@ -22,6 +22,13 @@ test.each([
   ['by the site', '"--volume=/s:/in"', {}, 'general.podman.custom_options[0]: "--volume=/s:/in"', '"/in/t"'],
   ['by a user’s volume', '', { VOL: '/s:/in' }, 'variables.VOL: "--volume=/s:/in"', '"/in/t"'],
   ['itself', '"--volume=/s/t:/in"', {}, 'general.podman.custom_options[0]: "--volume=/s/t:/in"', '"/in"'],
+  [
+    'by a pattern of folders',
+    '"--mount=type=glob,src=/s,dst=/in"',
+    {},
+    'general.podman.custom_options[0]: "--mount=type=glob,src=/s,dst=/in"',
+    '"/in/t"',
+  ],
   ['by the root', '"--volume=/:/in"', {}, 'general.podman.custom_options[0]: "--volume=/:/in"', '"/in/s/t"'],
 ])(
   'a mount that shows the state folder is told at its place: %s',

@@ -28,6 +28,10 @@ test('both words are shown', () => {
   ])
 })
 
+test('a user’s volume beside the site’s is told once', () => {
+  expect(conflicts('"--volume=/h:/x"', { VOL: '/i:/x' })).toHaveLength(1)
+})
+
 test.each([
   [
     'a bind and a volume of the same folder are one mount',
@@ -42,6 +46,7 @@ test.each([
   ['a bind of another folder', '"--volume=/h:/x", "--mount=type=bind,source=/i,target=/x"'],
   ['a named volume beside memory', '"--volume=name:/x", "--tmpfs=/x"'],
   ['memory beside a named volume', '"--tmpfs=/x", "--volume=name:/x"'],
+  ['two volumes, which is told once', '"--volume=/h:/x", "--volume=/i:/x"'],
   ['the third of three, which the second is not', '"--volume=/h:/x", "--tmpfs=/y", "--tmpfs=/x"'],
 ])('a conflict: %s', (_reason, options) => {
   expect(conflicts(options)).toHaveLength(1)
