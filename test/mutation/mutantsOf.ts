@@ -71,7 +71,7 @@ const OPERATORS: ReadonlyMap<unknown, readonly string[]> = new Map([
 
 const operators: Change = (node, source) => {
   const [left, right] = [part(node, 'left', source), part(node, 'right', source)]
-  return (OPERATORS.get(node['operator']) ?? []).map((operator) => `(${left}) ${operator} (${right})`)
+  return (OPERATORS.get(node['operator']) ?? []).map((operator) => `((${left}) ${operator} (${right}))`)
 }
 
 const condition: Change = (node, source) => {

@@ -8,9 +8,6 @@ import type { Mutant } from './mutantsOf.ts'
  */
 let mutant: Mutant | undefined
 
-/** It starts three shells for each of its texts. */
-const SLOW = 'test/planner/sealPlan.test.ts'
-
 const vitest = await createVitest(
   'test',
   {
@@ -20,6 +17,8 @@ const vitest = await createVitest(
       'test/{problem,secret,grammar,shape,job,config,policy,plan,render,planner,snapshot}/**/*.test.ts',
       'test/attacks.test.ts',
     ],
+    // It starts three shells for each of its texts: longer than all the others together.
+    exclude: ['test/planner/sealPlan.test.ts'],
     pool: 'threads',
     isolate: false,
     fileParallelism: false,
@@ -51,18 +50,13 @@ for await (const line of createInterface(process.stdin)) {
   console.log((await isKilled(mutant)) ? 'killed' : 'survived')
 }
 
-/** The tests that mirror the file first, for they kill most; then all of the core's, the slow ones last. */
+/** Of the tests that import the file those that mirror it first, for they kill most. */
 async function isKilled({ file }: Mutant): Promise<boolean> {
+  vitest.config.related = [`${process.cwd()}/${file}`]
+  const all = await vitest.getRelevantTestSpecifications()
   const near = file.replace(/^src/, 'test').replace(/[^/]+$/, '')
-  const all = await vitest.globTestSpecifications()
   const isNear = ({ moduleId }: TestSpecification) => moduleId.includes(`/${near}`)
-  const isSlow = ({ moduleId }: TestSpecification) => moduleId.endsWith(SLOW)
-  const quick = all.filter((one) => !isSlow(one))
-  return (
-    (await fails(quick.filter(isNear))) ||
-    (await fails(quick.filter((one) => !isNear(one)))) ||
-    (await fails(all.filter(isSlow)))
-  )
+  return (await fails(all.filter(isNear))) || (await fails(all.filter((one) => !isNear(one))))
 }
 
 async function fails(files: TestSpecification[]): Promise<boolean> {
