@@ -103,5 +103,19 @@ export const jobContext = v.object({
   ),
 })
 
-/** One CI job's context; see the reference for each field. */
+/**
+ * What a runner knows about one step of one job. Plain data: JSON will do.
+ *
+ * - `job`: its name, unique on this host for this user
+ * - `step`: GitLab's sub-stage, `get_sources`, `step_script`, …
+ * - `script`: absolute path of that step's script, inside `directories.scripts`
+ * - `image`: what the job asks for; empty counts as absent
+ * - `variables`: CI variables, without the `CUSTOM_ENV_` prefix
+ * - `directories`: absolute paths on the host, none inside another. `builds`, `cache` and `scripts` are mounted,
+ *   `state` is not: by default the scripts folder's name plus `.state`
+ * - `registry`: the job's own registry login, as the server sent it, never out of a variable
+ * - `userAuth`: text of the user's own auth.json, from `readUserAuth` of `podman-plan/node`
+ * - `hostVariables`: the host's environment, for `$NAME` in options, and for `HOME`, which no user volume may show
+ * - `prepared`: whether prepare has run on this host: steps pull only what is missing
+ */
 export type JobContext = Readonly<v.InferInput<typeof jobContext>>

@@ -6,6 +6,7 @@ import { general } from '../../src/config/schema/general.ts'
 import { podman } from '../../src/config/schema/podman.ts'
 import { podmanPlan } from '../../src/config/schema/podmanPlan.ts'
 import { SYSTEM_FOLDERS } from '../../src/grammar/path/SYSTEM_FOLDERS.ts'
+import { jobContext } from '../../src/job/JobContext.ts'
 import { RUNNER_STEPS, SCRIPT_STEPS } from '../../src/job/steps.ts'
 import { RESERVED_OPTIONS } from '../../src/policy/options/RESERVED_OPTIONS.ts'
 import { RULES, type RuleRow } from '../../src/policy/RULES.ts'
@@ -64,6 +65,15 @@ describe('docs/policy.md', () => {
 
 const severityText = (row: RuleRow): string =>
   row === 'always' ? 'Always refuses.' : `Compatible: ${row.compatible}. Strict: ${row.strict}.`
+
+test('docs/library.md has the fields of a job context and no others, and says which must be there', () => {
+  const [, section = ''] = /### The job context\n(.*?)\n### /s.exec(read('library.md')) ?? []
+  const named = (text: string | undefined) => (text?.match(/`\w+`/g) ?? []).map((name) => name.slice(1, -1))
+  const fields = Object.entries(jobContext.entries)
+  expect(named(section.match(/^\| `\w+`/gm)?.join())).toEqual(fields.map(([name]) => name))
+  const required = fields.filter(([, schema]) => !v.safeParse(schema as v.GenericSchema, undefined).success)
+  expect(named(/^Only .*$/m.exec(section)?.[0]).toSorted()).toEqual(required.map(([name]) => name).toSorted())
+})
 
 describe('docs/configuration.md', () => {
   const sections = sectionsOf(read('configuration.md'))
