@@ -1,9 +1,18 @@
 #!/usr/bin/env node
+import { EXIT } from './Io.ts'
 import { readTextFile } from './readTextFile.ts'
 import { runCommandLine } from './runCommandLine.ts'
 
 const cancel = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => cancel.abort())
+
+// A reader that has gone, as of `| head`, ends nothing; a disk that is full must not end in success.
+process.stderr.on('error', () => {})
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE' || process.exitCode === EXIT.refused) return
+  process.exitCode = EXIT.refused
+  process.stderr.write(`podman-plan: ${message}\n`)
+})
 
 const code = await runCommandLine(process.argv.slice(2), {
   stdout: process.stdout,
@@ -12,4 +21,4 @@ const code = await runCommandLine(process.argv.slice(2), {
   readText: readTextFile,
   signal: cancel.signal,
 })
-process.exitCode = code
+process.exitCode ??= code

@@ -11,6 +11,7 @@ import { environmentOf } from './environmentOf.ts'
 import { isUsableFolder } from './isUsableFolder.ts'
 import type { Outcome } from './Outcome.ts'
 import { endMonitors, endOrphans } from './orphans.ts'
+import { outliveReaders } from './outliveReaders.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
 import { runPodman } from './runPodman.ts'
@@ -29,6 +30,7 @@ export const execute: Executor = async (plan, options = {}) => {
   const [first, ...others] = await volumeProblems(plan)
   if (first) return refusedAtLast([first, ...others])
   const execution = startExecution(plan, options)
+  const stopHearing = outliveReaders(options)
   try {
     const { found, names } = await endOrphans(plan)
     if (found && plan.phase === 'step') await runUndo(execution)
@@ -39,6 +41,7 @@ export const execute: Executor = async (plan, options = {}) => {
     return await runFinally(outcome, execution)
   } finally {
     execution.stop.dispose()
+    stopHearing()
   }
 }
 

@@ -15,8 +15,11 @@ export function forward(source: Readable, target: NodeJS.WritableStream | undefi
     reader = undefined
     source.resume()
   }
+  // Not every stream that fails is closed.
+  target?.once('error', leave)
   target?.once('close', leave)
   source.once('close', () => {
+    target?.removeListener('error', leave)
     target?.removeListener('close', leave)
     target?.removeListener('drain', resume)
   })

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import type { ExecuteOptions, Executor } from '../node/Executor.ts'
 import type { Outcome } from '../node/Outcome.ts'
+import { outliveReaders } from '../node/outliveReaders.ts'
 import { type StopRequest, stopRequest } from '../node/stopRequest.ts'
 import { volumeProblems } from '../node/volumeProblems.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
@@ -35,10 +36,12 @@ export const slurmExecutor =
       return { kind: 'engine-failed', message: problems.map(formatProblem).join('\n'), problems }
     }
     const stop = stopRequest(options)
+    const stopHearing = outliveReaders(options)
     try {
       return await runJob(plan, submit, options, stop)
     } finally {
       stop.dispose()
+      stopHearing()
     }
   }
 

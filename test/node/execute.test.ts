@@ -269,6 +269,24 @@ describe('output', () => {
     }
   })
 
+  test.each([true, false])(
+    'a reader whose stream fails stops nothing, closed by it: %s',
+    async (autoDestroy) => {
+      const podman = fake(printing)
+      const failing = new Writable({
+        autoDestroy,
+        write: (_chunk, _encoding, next) => next(new Error('EPIPE')),
+      })
+      const { outcome } = await run(podman.plan({ job: { registry: REGISTRY } }), {
+        stdout: failing,
+        stderr: failing,
+      })
+      expect(outcome).toEqual({ kind: 'succeeded' })
+      expect(readdirSync(podman.state).filter((name) => name.includes('auth'))).toEqual([])
+      expect(failing.listenerCount('error')).toBe(0)
+    },
+  )
+
   test('a process that is left behind with the pipe is not waited for', async () => {
     const { outcome, stdout } = await run(fake('started "$@"; echo out; sleep 7 & exit 0').plan())
     expect([outcome, stdout]).toEqual([{ kind: 'succeeded' }, 'out\n'])
