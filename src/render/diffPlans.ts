@@ -15,7 +15,7 @@ import { CHANGE_SEVERITIES, type PlanChange, planChange } from './diff/PlanChang
  * @returns the most dangerous first; empty where both mean the same
  */
 export function diffPlans(before: CommandPlan, after: CommandPlan): readonly PlanChange[] {
-  const changes = [
+  return [
     ...planChanges(before, after),
     ...(before.where === after.where ? allCommandChanges(before, after) : whereChanges(before, after)),
     ...credentialChanges(before, after),
@@ -23,9 +23,10 @@ export function diffPlans(before: CommandPlan, after: CommandPlan): readonly Pla
     ...boundaryChanges(before, after),
     ...graceChanges(before, after),
     ...warningChanges(before.warnings, after.warnings),
-  ]
-  return CHANGE_SEVERITIES.flatMap((severity) => changes.filter((change) => change.severity === severity))
+  ].toSorted((one, other) => rankOf(one) - rankOf(other))
 }
+
+const rankOf = ({ severity }: PlanChange): number => CHANGE_SEVERITIES.indexOf(severity)
 
 const planChanges = (before: CommandPlan, after: CommandPlan): readonly PlanChange[] =>
   (['phase', 'job', 'step', 'owner'] as const)

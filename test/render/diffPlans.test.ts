@@ -8,6 +8,7 @@ import {
   planStep,
   unwrap,
 } from '../../src/index.ts'
+import { CHANGE_KINDS } from '../../src/render/diff/PlanChange.ts'
 import { EXAMPLE_JOB, EXAMPLE_TOML, planOf, type tomlOf } from '../planner/example.ts'
 
 type Side = readonly [tables?: Parameters<typeof tomlOf>[0], job?: Partial<JobContext>]
@@ -22,6 +23,7 @@ function linesBetween(before: Side, after: Side, phase?: CommandPlan['phase']): 
     .split('\n')
     .filter((line) => line !== '')
   expect(lines).toHaveLength(changes.length)
+  for (const { kind } of changes) expect(CHANGE_KINDS).toContain(kind)
   return lines
 }
 
@@ -155,6 +157,36 @@ describe('diffPlans finds', () => {
       ['notice  image tag now 2 instead of latest'],
     ],
     [
+      'a registry whose port has a colon too',
+      image('quay.io:1/a/b:1'),
+      image('quay.io:2/a/b:1'),
+      ['danger  image now from quay.io:2 instead of quay.io:1: quay.io:2/a/b:1'],
+    ],
+    [
+      'a tag where the registry has a port',
+      image('quay.io:1/a/b'),
+      image('quay.io:1/a/b:2'),
+      ['notice  image tag now 2 instead of latest'],
+    ],
+    [
+      'another image beside a registry’s port',
+      image('quay.io:1/a/b'),
+      image('quay.io:1/a/c'),
+      ['notice  image now quay.io:1/a/c instead of quay.io:1/a/b'],
+    ],
+    [
+      'another repository, and a digest',
+      image('quay.io/a/b:1'),
+      image(`quay.io/a/c@sha256:${'a'.repeat(64)}`),
+      ['notice  image now quay.io/a/c instead of quay.io/a/b', 'notice  image now pinned to a digest'],
+    ],
+    [
+      'that an image is a file',
+      image('quay.io/a/b:1'),
+      [{ podman: 'default_image = "docker-archive:/srv/a.tar"' }, { image: '' }],
+      ['notice  image now docker-archive:/srv/a.tar instead of quay.io/a/b:1'],
+    ],
+    [
       'a digest less',
       image(`quay.io/a/b@sha256:${'a'.repeat(64)}`),
       image('quay.io/a/b:1'),
@@ -227,6 +259,15 @@ describe('diffPlans finds', () => {
     ],
   ])('%s', (_reason, before, after, lines) => {
     expect(linesBetween(before, after)).toEqual(lines)
+  })
+
+  test('the registry of an image that had none', () => {
+    expect(linesBetween(image('debian'), image('docker.io/library/debian'))[0]).toMatch(
+      /^notice {2}image now from docker.io instead of /,
+    )
+    expect(linesBetween(image('debian'), image('docker.io/library/other'))[0]).toMatch(
+      /^danger {2}image now from docker.io instead of /,
+    )
   })
 
   test('a new warning', () => {
@@ -325,6 +366,7 @@ test.each([
   ['--read-only=false', 'notice'],
   ['--security-opt=no-new-privileges', 'danger'],
   ['--security-opt=no-new-privileges=false', 'notice'],
+  ['--security-opt=no-new-privileges:true', 'danger'],
   ['--security-opt=label=disable', 'notice'],
   ['--userns=keep-id', 'danger'],
   ['--userns=host', 'notice'],

@@ -149,6 +149,40 @@ describe('explainPlan says', () => {
   })
 })
 
+test('a variable that is set stands behind those that are inherited', () => {
+  const plan = unwrap(planOf({ plan: 'inherit_environment = ["PATH", "HOME"]' }))
+  const text = explainPlan({ ...plan, environment: { ...plan.environment, set: { A: '1', B: '\n' } } })
+  expect(text.split('\n').at(-1)).toBe('  PATH HOME A=1 B=\\n')
+})
+
+test('what is done at the end, and nothing where there is nothing to do', () => {
+  const headings = (text: string) => text.split('\n').filter((_line, index, all) => all[index - 1] === '')
+  expect(headings(explainPlan(unwrap(planOf({}, {}, 'cleanup'))))).toEqual([
+    'In this order, up to the first that fails',
+    'At the end, whatever happened',
+    'Environment of these commands, and nothing else',
+  ])
+})
+
+test.each([
+  ['cleanup', 'cleanup of job 7'],
+  ['prepare', 'prepare of job 7'],
+] as const)('a %s has no owner', (phase, line) => {
+  expect(explainPlan(unwrap(planOf({}, {}, phase))).split('\n')[0]).toBe(line)
+})
+
+test('a step on the host says so', () => {
+  const plan = unwrap(planOf({ podman: 'step_script_only = true' }, { step: 'get_sources' }))
+  expect(explainPlan(plan).split('\n')[0]).toBe('get_sources of job 7: runner-owned, on the host')
+})
+
+test('a warning goes on further in', () => {
+  const lines = explain({}, { image: 'debian' }, 60).split('\n')
+  const [first = '', second = '', ...others] = lines.slice(lines.indexOf('Warnings') + 1)
+  expect(first).toMatch(/^! image: .*[^ ]$/)
+  for (const line of [second, ...others]) expect(line).toMatch(/^ {2}[^ ].*[^ ]$/)
+})
+
 describe('explainPlan fits', () => {
   const long = 'a-rather-long-folder-name/'.repeat(6)
   const job = jobOf({
@@ -174,6 +208,21 @@ describe('explainPlan fits', () => {
 describe('explainPlan colours', () => {
   test('nothing unless asked', () => {
     expect(explainPlan(example)).not.toContain('\u001b')
+  })
+
+  test('its headings and warnings', () => {
+    const plan = unwrap(planOf({}, { image: 'debian' }))
+    const lines = explainPlan(plan, { colour: true }).split('\n')
+    const plain = explainPlan(plan).split('\n')
+    const painted = plain.filter((line, index) => !line.includes('│') && lines[index] !== line)
+    expect(painted).toEqual([
+      plain[0],
+      expect.stringMatching(/^In this order/),
+      expect.stringMatching(/^On cancel/),
+      expect.stringMatching(/^Environment/),
+      'Warnings',
+      ...plain.slice(plain.indexOf('Warnings') + 1),
+    ])
   })
 
   test('without changing a letter', () => {

@@ -45,3 +45,64 @@ test('what stands in a plan cannot bring a line of its own along', () => {
   expect(forged).toContain('job a\\nb')
   expect(forged).toContain('  A=1\\nB=2')
 })
+
+test('a step, whole', () => {
+  const registry = { host: 'r.example', username: 'u', password: 'hunter2hunter2' }
+  const tables = {
+    podman: 'user_volume_variable = "V"',
+    plan: 'inherit_environment = ["PATH", "HOME"]',
+  }
+  const plan = unwrap(planOf(tables, { registry }))
+  expect(
+    formatPlan({ ...plan, environment: { ...plan.environment, set: { A: '1' } } }),
+  ).toMatchInlineSnapshot(`
+    "step step_script of job 7, user-owned, in a container
+    make-directory /ci/scripts.state
+    write-file /ci/scripts.state/podman-plan.step.step_script.auth.json [secret]
+    delete-file /ci/scripts.state/podman-plan.step.step_script.pid
+    /usr/bin/podman run
+      --volume=/ci/builds:/ci/builds:Z
+      --volume=/ci/cache:/ci/cache:z
+      --volume=/ci/scripts:/ci/scripts:Z
+      --authfile=/ci/scripts.state/podman-plan.step.step_script.auth.json
+      --entrypoint=["/bin/bash","-l","-c"]
+      --name=podman-plan-7-step_script
+      --replace
+      --label=podman-plan.job=/ci/scripts
+      --pidfile=/ci/scripts.state/podman-plan.step.step_script.pid
+      --rm
+      --
+      registry.example.com/app:1
+      /ci/scripts/run.sh
+    on cancel
+      /usr/bin/podman stop
+        --ignore
+        --time=10
+        podman-plan-7-step_script
+      /usr/bin/podman rm
+        --force
+        --ignore
+        --time=0
+        podman-plan-7-step_script
+      delete-file /ci/scripts.state/podman-plan.step.step_script.pid
+    finally
+      delete-file /ci/scripts.state/podman-plan.step.step_script.auth.json
+    environment
+      inherits PATH HOME
+      A=1"
+  `)
+})
+
+test('a step on the host says so', () => {
+  const plan = unwrap(planOf({ podman: 'step_script_only = true' }, { step: 'after_script' }))
+  expect(formatPlan(plan).split('\n').slice(0, 4)).toEqual([
+    'step after_script of job 7, user-owned, on the host',
+    '/bin/bash -l',
+    '  /ci/scripts/run.sh',
+    'environment',
+  ])
+})
+
+test('what the plan warns of stands below it', () => {
+  expect(formatPlan(unwrap(planOf({}, { image: 'debian' })))).toMatch(/\nwarnings\n {2}image: [^\n]+$/)
+})

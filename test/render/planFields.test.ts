@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CommandPlan, diffPlans, unwrap } from '../../src/index.ts'
+import { type CommandPlan, diffPlans, Secret, unwrap } from '../../src/index.ts'
 import { planOf } from '../planner/example.ts'
 
 const plan = unwrap(
@@ -129,6 +129,54 @@ test.each<readonly [string, CommandPlan, CommandPlan, readonly object[]]>([
         severity: 'detail',
         text: '- at the end, delete-file /x',
         before: 'delete-file /x',
+      },
+    ],
+  ],
+  [
+    'the phase',
+    withoutStep,
+    { ...withoutStep, phase: 'prepare' },
+    [
+      {
+        kind: 'plan',
+        severity: 'notice',
+        text: 'another phase: prepare instead of step',
+        before: 'step',
+        after: 'prepare',
+      },
+    ],
+  ],
+  [
+    'whose the step is',
+    plan,
+    { ...plan, owner: 'runner' },
+    [
+      {
+        kind: 'plan',
+        severity: 'notice',
+        text: 'another owner: runner instead of user',
+        before: 'user',
+        after: 'runner',
+      },
+    ],
+  ],
+  [
+    'credentials, of which no word is told',
+    plan,
+    { ...plan, commands: [{ kind: 'write-file', path: '/a', content: new Secret('x') }, ...plan.commands] },
+    [{ kind: 'credentials', severity: 'notice', text: 'credentials are handed to podman' }],
+  ],
+  [
+    'where it no longer runs',
+    { ...plan, where: 'host' },
+    plan,
+    [
+      {
+        kind: 'where',
+        severity: 'notice',
+        text: 'runs in a container instead of on the host',
+        before: 'host',
+        after: 'container',
       },
     ],
   ],

@@ -155,6 +155,20 @@ test('what is no process has no words, and a shell does what it stands for', () 
   expect(toShell(file)).toBe("rm -f '/a b'")
 })
 
+test.each([
+  ['missing', '{ /usr/bin/podman image exists -- IMAGE || /usr/bin/podman pull \\\n  -- \\\n  IMAGE; }'],
+  ['newer', '{ /usr/bin/podman pull \\\n  -- \\\n  IMAGE || /usr/bin/podman image exists -- IMAGE; }'],
+])('a question keeps to one line in any layout: %s', (policy, source) => {
+  const plan = unwrap(planOf({ podman: `image_pull_policy = "${policy}"` }, {}, 'prepare'))
+  const pull = plan.commands.find(({ kind }) => kind === 'podman')
+  expect(pull && toShell(pull, 'options').replaceAll('registry.example.com/app:1', 'IMAGE')).toBe(source)
+})
+
+test('a subcommand of two words stands beside the program', () => {
+  const exists: Command = { ...podman('podman', ['x']), subcommand: 'image exists' } as Command
+  expect(toShell(exists, 'options')).toBe('podman image exists \\\n  x')
+})
+
 test('a script on the host, one word a line', () => {
   const { commands } = unwrap(planOf({ podman: 'step_script_only = true' }, { step: 'get_sources' }))
   expect(commands.map((command) => toShell(command, 'options'))).toEqual([

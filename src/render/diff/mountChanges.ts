@@ -29,11 +29,11 @@ function added(mount: MountFacts): PlanChange {
 }
 
 /** What a `tmpfs` hid is shown again where another mount lies over it. */
-function removed({ target, source, showsHost, word }: MountFacts, after: readonly MountFacts[]): PlanChange {
+function removed({ target, source, word }: MountFacts, after: readonly MountFacts[]): PlanChange {
   const shows =
     source === '' && after.some((mount) => mount.showsHost && pathRelation(target, mount.target) === 'inside')
   const text = shows ? `- mount ${target}: what it hid is shown` : `- mount ${target}`
-  return planChange('mount-removed', shows && !showsHost ? 'danger' : 'notice', text, word)
+  return planChange('mount-removed', shows ? 'danger' : 'notice', text, word)
 }
 
 function changed(before: MountFacts, after: MountFacts): readonly PlanChange[] {
