@@ -287,6 +287,25 @@ describe('output', () => {
     },
   )
 
+  test('a reader whose stream fails when the process has ended keeps nothing from being removed', async () => {
+    const podman = fake(`case $1 in
+run) started "$@"; echo first; while ! [ -e "$0.stop" ]; do sleep 0.05; done; echo last; exit 0;;
+stop) touch "$0.stop";;
+rm) sleep 1;;
+esac`)
+    const caller = new AbortController()
+    const late = new Writable({
+      write(chunk: Buffer, _encoding, next) {
+        if (String(chunk) === 'last\n') return void setTimeout(next, 300, new Error('EPIPE'))
+        caller.abort()
+        next()
+      },
+    })
+    const { outcome } = await run(podman.plan(), { stdout: late, signal: caller.signal })
+    expect([outcome, podman.calls()]).toEqual([{ kind: 'cancelled' }, ['run', 'stop', 'rm']])
+    expect(late.errored?.message).toBe('EPIPE')
+  })
+
   test('a process that is left behind with the pipe is not waited for', async () => {
     const { outcome, stdout } = await run(fake('started "$@"; echo out; sleep 7 & exit 0').plan())
     expect([outcome, stdout]).toEqual([{ kind: 'succeeded' }, 'out\n'])
