@@ -40,8 +40,7 @@ const EXITS: Readonly<Record<Outcome['kind'], ExitCode>> = {
 /** Silence is success. */
 function outcomeLine(outcome: Outcome): string {
   if (outcome.kind === 'succeeded') return ''
-  if (outcome.kind === 'script-failed') {
-    return `script failed with exit code ${outcome.exitCode}${outcome.hint ? `; ${outcome.hint}` : ''}\n`
-  }
-  return outcome.kind === 'engine-failed' ? `engine failed: ${outcome.message}\n` : `${outcome.kind}\n`
+  const hint = 'hint' in outcome && outcome.hint ? `; ${outcome.hint}` : ''
+  if (outcome.kind === 'script-failed') return `script failed with exit code ${outcome.exitCode}${hint}\n`
+  return outcome.kind === 'engine-failed' ? `engine failed: ${outcome.message}${hint}\n` : `${outcome.kind}\n`
 }

@@ -54,6 +54,22 @@ test('a run goes on to its end, its outcome and its last deletions', () => {
   expect(existsSync(`${podman.state}/podman-plan.step.step_script.auth.json`)).toBe(false)
 })
 
+test('a hint stands behind what podman said', () => {
+  const site = readFileSync(join(folder, 'site.toml'), 'utf8')
+  writeFileSync(
+    join(podman.folder, 'no-bash'),
+    '#!/bin/sh\necho "stat /bin/bash: no such file" >&2; exit 127\n',
+    {
+      mode: 0o755,
+    },
+  )
+  writeFileSync(join(folder, 'no-bash.toml'), site.replace('/podman"', '/no-bash"'))
+  const { stderr } = inShell('podman-plan run no-bash.toml job.json')
+  expect(stderr.trim().split('\n').at(-1)).toBe(
+    'engine failed: stat /bin/bash: no such file; the image has no bash: use one that has, or shell = "detect"',
+  )
+})
+
 test('a rendering that nobody reads is no failure, and no stack trace', () => {
   expect(inShell('podman-plan matrix site.toml | true')).toEqual({ stdout: 'code 0\n', stderr: '' })
 })
