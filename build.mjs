@@ -2,7 +2,7 @@
 // hundred modules take Node longer to find than to run (docs/performance.md). Nothing is minified: what is
 // installed can be read.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 process.chdir(import.meta.dirname)
@@ -40,7 +40,6 @@ function join(entries, folder) {
     bundle: true,
     splitting: true,
     packages: 'external',
-    external: existsSync('src/cli/gitlab.ts') ? [] : ['./gitlab.ts'],
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
