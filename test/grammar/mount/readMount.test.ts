@@ -19,6 +19,16 @@ test.each<[string, string, Partial<Mount> | undefined]>([
   ['two sources, so that nobody has to choose', 'type=bind,src=/a,source=/b,dst=/c', undefined],
   ['two targets', 'type=bind,src=/a,dst=/b,target=/c', undefined],
   ['two types', 'type=tmpfs,type=bind,src=/a,dst=/b', undefined],
+  ['a carriage return, which Go would drop at the end', 'type=bind,src=/a,dst=/b\r', undefined],
+  [
+    'quotes around the first and the last field',
+    '"type=bind",src=/a,"dst=/b"',
+    { type: 'bind', target: '/b' },
+  ],
+  ['quotes in quotes, twice', '"src=""a""",dst=/b', { source: '"a"', target: '/b' }],
+  ['a comma at the end', 'type=bind,', { type: 'bind', others: [''] }],
+  ['a field without its value', 'src,dst=', { source: '', target: '' }],
+  ['a source given twice by one name', 'src=/a,src=/a,dst=/b', undefined],
   ['nothing', '', { type: 'volume', others: [''] }],
 ])('%s', (_what, text, mount) => {
   if (mount === undefined) expect(readMount(text)).toBeUndefined()

@@ -250,6 +250,8 @@ describe('parseVolume reports everything at once', () => {
     ['a single colon', ':', ['source', 'target']],
     ['two groups that are repeated', '/a:/b:ro,rw,z,Z', ['options', 'options']],
     ['an unknown option only once', '/a:/b:x,x,x', ['options']],
+    ['a group once, however often it is repeated', '/a:/b:ro,ro,rw', ['options']],
+    ['each layer that has no overlay', '/a:/b:upperdir=/u,workdir=/w', ['options', 'options']],
   ])('%s', (_reason, text, codes) => {
     expect(refusalsOf(text)).toEqual(codes.map((code) => `volume.grammar.${code}`))
   })

@@ -42,6 +42,61 @@ describe('nearest finds nothing', () => {
   })
 })
 
+/** Optimal string alignment as it is defined, letter by letter and without any limit. */
+function edits(from: string, to: string): number {
+  if (from === '' || to === '') return Math.max(from.length, to.length)
+  const [one, other] = [from.slice(0, -1), to.slice(0, -1)]
+  const isSwapped = from.length > 1 && to.length > 1 && from.at(-1) === to.at(-2) && from.at(-2) === to.at(-1)
+  return Math.min(
+    edits(one, other) + (from.at(-1) === to.at(-1) ? 0 : 1),
+    edits(one, to) + 1,
+    edits(from, other) + 1,
+    ...(isSwapped ? [edits(from.slice(0, -2), to.slice(0, -2)) + 1] : []),
+  )
+}
+
+describe('nearest counts', () => {
+  test.each([
+    ['no edit for two letters', 'ab', ['ac'], undefined],
+    ['one edit for three letters', 'abc', ['abx'], 'abx'],
+    ['and no two', 'abc', ['axx'], undefined],
+    ['two edits for six', 'abcdef', ['abcdxx'], 'abcdxx'],
+    ['three edits for nine', 'abcdefghi', ['abcdefxyz'], 'abcdefxyz'],
+    ['and no more for any', 'abcdefghijklmno', ['abcdefghijkwxyz'], undefined],
+    ['the lengths too', 'abc', ['abcde'], undefined],
+    [
+      'the first 64 letters only',
+      `${'a'.repeat(64)}b`,
+      [`${'a'.repeat(64)}c`, 'a'.repeat(64)],
+      `${'a'.repeat(64)}c`,
+    ],
+    [
+      'the 64th letter',
+      `${'ab'.repeat(31)}abb`,
+      [`${'ab'.repeat(31)}acb`, `${'ab'.repeat(31)}abc`],
+      `${'ab'.repeat(31)}abc`,
+    ],
+    ['_ and - as one, wherever they stand', 'a-b-c', ['a_b_c'], 'a_b_c'],
+  ] as const)('%s', (_what, word, candidates, found) => {
+    expect(nearest(word, candidates)).toBe(found)
+  })
+
+  test('what a definition without any haste counts', () => {
+    const short = fc.string({ unit: fc.constantFrom(...'abA-'), maxLength: 6 })
+    fc.assert(
+      fc.property(short, fc.array(short, { maxLength: 4 }), (word, candidates) => {
+        const most = Math.min(Math.floor(word.length / 3), 3)
+        const distances = candidates.map((one) => edits(word.toLowerCase(), one.toLowerCase()))
+        const least = Math.min(...distances)
+        expect(nearest(word, candidates)).toBe(
+          least > most ? undefined : candidates[distances.indexOf(least)],
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 const anyCodeUnit = fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code))
 
 describe('nearest', () => {
