@@ -61,7 +61,7 @@ function editDistance(from: string, to: string, limit: number): number {
       const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
       let edits = cell(last, column - 1) + (from[row - 1] === to[column - 1] ? 0 : 1)
       edits = Math.min(edits, cell(last, column) + 1, cell(current, column - 1) + 1)
-      if (row > 1 && column > 1 && swapped) edits = Math.min(edits, cell(beforeLast, column - 2) + 1)
+      if (swapped) edits = Math.min(edits, cell(beforeLast, column - 2) + 1)
       current.push(edits)
       if (edits < smallest) smallest = edits
     }

@@ -216,6 +216,7 @@ describe('parseImageReference refuses', () => {
     ['a name of 256', `localhost/${A(246)}`, 'image.reference.length'],
     ['a short name of 238', A(238), 'image.reference.length'],
     ['two parts of 246', `a/${A(244)}`, 'image.reference.length'],
+    ['two parts of 246, the last with a dot', `a/${A(242)}.a`, 'image.reference.length'],
     ['256 with a misspelt host', `my_host.invalid/${A(240)}`, 'image.reference.length'],
     ['a short digest', 'a@sha256:00', 'image.reference.digest'],
     ['a digest that is one too long', `a@sha256:${HEX}0`, 'image.reference.digest'],

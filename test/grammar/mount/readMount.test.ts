@@ -14,6 +14,7 @@ test.each<[string, string, Partial<Mount> | undefined]>([
   ['a quote in quotes', 'type=bind,"src=/a""b",dst=/b', { source: '/a"b' }],
   ['a quote outside, which Go refuses', 'type=bind,src=/a"b,dst=/b', undefined],
   ['text behind a quote', 'type=bind,"src=/a"x,dst=/b', undefined],
+  ['an open quote at the beginning', '"type=bind', undefined],
   ['an open quote', 'type=bind,"src=/a,dst=/b', undefined],
   ['a second line, which Go would drop', 'type=bind,src=/a,dst=/b\nsrc=/etc', undefined],
   ['two sources, so that nobody has to choose', 'type=bind,src=/a,source=/b,dst=/c', undefined],

@@ -15,6 +15,8 @@ describe('samplesOf makes texts from', () => {
     ['alternatives', '^(a|b)/(c|d)$', ['a/c', 'a/d', 'b/c', 'b/d']],
     ['classes, a letter first', '^[._a-z][0-9]{3}[^/][[:alpha:]]$', ['a000xa']],
     ['escapes', '\\Aa\\x2eb\\x{2f}\\d\\w\\pL\\z', ['a.b/0aa']],
+    ['escapes of what something is not', '^\\D\\S\\W\\s$', ['xx/ ']],
+    ['ends of words, and none', '\\ba\\Bb\\b', ['ab']],
     ['a literal, closed or not', '\\Qa.b\\E/\\Q(c', ['a.b/(c']],
     ['flags and names', '(?i)(?P<host>A)(?:b)(?s-i:C)', ['AbC']],
     ['repetitions', '^a{3}b{2,}c+?$', ['aaabbc']],

@@ -11,6 +11,8 @@ describe('nearest finds', () => {
     ['a letter too many', '--volumee', '--volume'],
     ['a wrong letter', '--volums', '--volume'],
     ['two letters swapped', '--ovlume', '--volume'],
+    ['two letters swapped where one mistake is the most', '--evn', '--env'],
+    ['the first two swapped', '-e-nv', '--env'],
     ['upper case', '--ENV', '--env'],
     ['an abbreviation that is near enough', '--privileg', '--privileged'],
     ['the word itself', '--env-host', '--env-host'],
@@ -20,6 +22,11 @@ describe('nearest finds', () => {
 
   test('a key written with dashes', () => {
     expect(nearest('runner-image', KEYS)).toBe('runner_image')
+  })
+
+  test('the nearer of two, wherever it stands', () => {
+    expect(nearest('volumes', ['volumexx', 'volume', 'vilume'])).toBe('volume')
+    expect(nearest('volumes', ['vilume', 'volumexx', 'volume'])).toBe('volume')
   })
 
   test('the earlier of two that are equally near', () => {
@@ -33,6 +40,10 @@ describe('nearest finds nothing', () => {
     ['for a different word', '--memory-swap'],
     ['for an empty word', ''],
     ['for one letter', 'x'],
+    ['for two that are swapped but no neighbours', '--vne'],
+    ['for two mistakes in a short word', '--exx'],
+    ['for two of which one letter is a neighbour', '--nxv'],
+    ['for two of which the other is', '--xev'],
   ])('%s', (_what, word) => {
     expect(nearest(word, FLAGS)).toBeUndefined()
   })

@@ -32,6 +32,7 @@ describe('splitWords reads', () => {
     ['operators in quotes', `'--entrypoint=["a"]' "a&b;c|d"`, ['--entrypoint=["a"]', 'a&b;c|d']],
     ['# inside a word', 'a#b', ['a#b']],
     ['~ inside a word', 'a~b', ['a~b']],
+    ['~ inside a value', 'a=b~c', ['a=b~c']],
     ['braces without a list', '--log-opt=tag={{.Name}},x=1', ['--log-opt=tag={{.Name}},x=1']],
     ['a $ that stands for itself', '$ a$ "b$" $= $.', ['$', 'a$', 'b$', '$=', '$.']],
     ['variables', `$A \${B}c d$E.f "$G h"`, ['<A>', '<B>c', 'd<E>.f', '<G> h']],
@@ -83,6 +84,13 @@ describe('splitWords refuses', () => {
     expect(problemsOf(splitWords('* * ; ~ "', 'p'))).toHaveLength(4)
   })
 })
+
+test.each(['&*', '*&', '#*', '~*', '$1*', '`*', '"$1"*', '{a,}*'])(
+  '%s: one fault hides none beside it',
+  (entry) => {
+    expect(problemsOf(splitWords(entry, 'p'))).toHaveLength(2)
+  },
+)
 
 describe('expandWord', () => {
   const host = new Map([
