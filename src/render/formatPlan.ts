@@ -28,10 +28,9 @@ function commandLines(command: Command): readonly string[] {
   const questions = 'unless' in command && command.unless ? [`unless ${line(toArgv(command.unless))}`] : []
   const pardons =
     'forgivenIf' in command && command.forgivenIf ? [`forgiven if ${line(toArgv(command.forgivenIf))}`] : []
-  const [program = '', subcommand = '', ...others] = words
   return [
-    line([program, subcommand]),
-    ...[...others, ...questions, ...pardons].map((word) => `  ${escapedText(word)}`),
+    line(words.slice(0, 2)),
+    ...[...words.slice(2), ...questions, ...pardons].map((word) => `  ${escapedText(word)}`),
   ]
 }
 

@@ -162,6 +162,7 @@ test('what is done at the end, and nothing where there is nothing to do', () => 
     'At the end, whatever happened',
     'Environment of these commands, and nothing else',
   ])
+  expect(headings(explain({}, { image: 'debian' })).at(-1)).toBe('Warnings')
 })
 
 test.each([

@@ -167,6 +167,12 @@ test.each<readonly [string, CommandPlan, CommandPlan, readonly object[]]>([
     [{ kind: 'credentials', severity: 'notice', text: 'credentials are handed to podman' }],
   ],
   [
+    'credentials less',
+    { ...plan, commands: [{ kind: 'write-file', path: '/a', content: new Secret('x') }, ...plan.commands] },
+    plan,
+    [{ kind: 'credentials', severity: 'notice', text: 'no credentials are handed to podman any more' }],
+  ],
+  [
     'where it no longer runs',
     { ...plan, where: 'host' },
     plan,

@@ -82,6 +82,15 @@ describe('the order', () => {
     ])
   })
 
+  test.each<readonly [string, readonly string[], readonly string[], number]>([
+    ['is none where the letters alone are the same', ['ab', 'c'], ['a', 'bc'], 0],
+    ['is another where the letters one after the other are the same', ['a', 'aa'], ['aa', 'a'], 1],
+  ])('%s', (_what, before, after, found) => {
+    const [old, now] = [before, after].map((values) => values.map((value) => `--dns=${value}`))
+    const changes = changesOf(old ?? [], now ?? [])
+    expect(changes.filter(({ kind }) => kind === 'option-changed')).toHaveLength(found)
+  })
+
   test('of the items of any other list has none', () => {
     expect(between(['--cap-drop=a', '--cap-drop=b'], ['--cap-drop=b', '--cap-drop=a'])).toEqual([])
   })

@@ -87,3 +87,12 @@ test('in colours the user’s words stand out, and what is painted ends with its
   ])
   expect(painted('user')[0]?.replace('USER', '')).not.toBe(painted('site')[0]?.replace('site', ''))
 })
+
+test('nothing is painted where there is no reason', () => {
+  const [line = ''] = layRows([row('w')], 60, COLOURED)
+  expect(line.split('\u001b[0m')).toEqual([
+    expect.stringContaining('site'),
+    expect.stringContaining('│'),
+    ' w',
+  ])
+})
