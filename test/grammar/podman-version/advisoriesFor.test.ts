@@ -27,6 +27,8 @@ describe('compareVersions', () => {
     ['a missing part as 0', '5.0', '5.0.0', 0],
     ['a patch', '4.3.0', '4.3.1', -1],
     ['without what a distribution adds', '5.8.6+ds1', '5.8.6', 0],
+    ['text without a number as 0', 'devel', '0', 0],
+    ['and so before every release', 'devel', '0.0.1', -1],
     ['with a v in front', 'v4.3.1', '4.3.1', 0],
   ])('%s', (_what, one, other, sign) => {
     expect(Math.sign(compareVersions(one, other))).toBe(sign)
