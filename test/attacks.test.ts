@@ -527,6 +527,25 @@ describe('F. secrets', () => {
     ).toEqual(wordsOf(planOf()))
   })
 
+  test.each([
+    ['behind a cut, the beginning', `-${'a'.repeat(187)}topsecret-123456`],
+    ['in small letters, as a cure', 'registry.example.com/ToPsEcReT-7890'],
+    ['escaped', '-con\u0007trol-1234'],
+  ])('62: nor %s of it', (_where, image) => {
+    const auths = Object.fromEntries(
+      ['ToPsEcReT-7890', 'con\u0007trol-1234'].map((text) => [
+        `${text.length}.example`,
+        { auth: btoa(`u:${text}`) },
+      ]),
+    )
+    const result = planOf(
+      {},
+      { registry, image, variables: { DOCKER_AUTH_CONFIG: JSON.stringify({ auths }) } },
+    )
+    expect(result.ok).toBe(false)
+    expect(JSON.stringify(result)).not.toMatch(/topsecret|trol-1234/i)
+  })
+
   test('65: a colon in the name or a line end in the token would change who logs in', () => {
     expect(refusedBy(planOf({}, { registry: { ...registry, username: 'a:b' } }))).toEqual(['auth.source'])
     expect(refusedBy(planOf({}, { registry: { ...registry, password: 'a\nb-0123456789' } }))).toEqual([
@@ -563,10 +582,48 @@ describe('G. renderings', () => {
     expect(refusedBy(planOf({}, change))).toEqual(codes)
   })
 
+  const long = (length: number) => 'x'.repeat(length)
+  const logins = JSON.stringify({
+    auths: Object.fromEntries(
+      Array.from({ length: 30_000 }, (_, at) => [
+        `h${at}.example`,
+        at % 3 ? long(1) : { auth: btoa(`u:password-${at}`) },
+      ]),
+    ),
+  })
+
+  test.each<[string, Partial<JobContext>]>([
+    ['a megabyte of credentials', { variables: { DOCKER_AUTH_CONFIG: logins } }],
+    ['the same in the user’s own file', { userAuth: logins }],
+    ['twenty thousand volumes of one target', { variables: { ARGS: '-v/a:/b '.repeat(20_000) } }],
+    ['a megabyte of letters', { variables: { ARGS: `-${long(1_000_000)}` } }],
+  ])('72: %s: refused for their size, and not looked at', (_story, change) => {
+    const plan = 'user_options_variable = "ARGS"\nuser_options_allow = ["--volume"]'
+    const start = performance.now()
+    expect(refusedBy(planOf({ plan }, change))).toEqual(['input.size'])
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
+  test('72: of credentials that were not read nobody can tell where else they stand: nothing else is said', () => {
+    const token = 'glpat-0123456789'
+    const text = JSON.stringify({ auths: { 'a.example': { auth: btoa(`u:${token}`) } }, more: long(100_000) })
+    const result = planOf({}, { image: `-${token}`, variables: { DOCKER_AUTH_CONFIG: text } })
+    expect(refusedBy(result)).toEqual(['input.size'])
+    expect(JSON.stringify(result)).not.toContain(token)
+    expect(planOf({}, { variables: { DOCKER_AUTH_CONFIG: text } }, 'cleanup').ok).toBe(true)
+  })
+
   test('72: a word that the kernel would not take', () => {
-    const plan = 'user_options_variable = "ARGS"\nuser_options_allow = ["--env"]'
-    const ARGS = Array.from({ length: 200 }, (_, at) => `--env=A${at}=${'x'.repeat(12_000)}`).join(' ')
-    expect(refusedBy(planOf({ plan }, { variables: { ARGS } }))).toEqual(['input.size'])
+    const options = Array.from({ length: 65 }, (_, at) => `"--env=A${at}=${long(15_900)}"`)
+    const podman = `user_volume_variable = "VOL"\ncustom_options = [${options.join()}]`
+    const variables = Object.fromEntries(
+      Array.from({ length: 64 }, (_, at) => [`VOL_${at}`, `/s/${at}${long(8000)}:/t/${at}${long(8000)}`]),
+    )
+    const many = planOf({ podman }, { variables })
+    expect(many.ok ? [] : many.problems.map(({ path, code }) => [path, code])).toContainEqual([
+      'command',
+      'input.size',
+    ])
     const deep = `/ci/scripts/${'a/'.repeat(70_000)}x`
     expect(refusedBy(planOf({}, { script: deep }))).toEqual(['input.size'])
   })

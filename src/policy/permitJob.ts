@@ -3,9 +3,10 @@ import { directoryProblems } from '../job/directoryProblems.ts'
 import type { Job } from '../job/Job.ts'
 import { nameProblems } from '../job/nameProblems.ts'
 import type { Problem } from '../problem/Problem.ts'
-import { problemsOf, type Result, settle, settledValue } from '../problem/Result.ts'
+import { problemsOf, type Result, refused, settle, settledValue } from '../problem/Result.ts'
 import type { Secret } from '../secret/Secret.ts'
 import { secretScan } from '../secret/SecretScan.ts'
+import { authSizeFindings } from './auth/authSizeFindings.ts'
 import { type MergedAuth, mergeAuth } from './auth/mergeAuth.ts'
 import { boundariesOf } from './boundariesOf.ts'
 import { chooseImage } from './image/chooseImage.ts'
@@ -28,6 +29,9 @@ import { type UserVolume, userVolumes } from './volumes/userVolumes.ts'
  */
 export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> {
   const { owners, severities } = config
+  // Of credentials that are not read nobody can tell where else they stand: nothing else is said of such a job.
+  const [tooLarge, ...others] = judge(authSizeFindings(config, job), severities)
+  if (tooLarge) return refused(tooLarge, ...others)
   const close = (owner: keyof typeof owners) =>
     closeSiteOptions(owners[owner].options, job.hostVariables, severities)
   const runner = close('runner')

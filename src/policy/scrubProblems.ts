@@ -2,11 +2,19 @@ import type { Problem } from '../problem/Problem.ts'
 import type { SecretScan } from '../secret/SecretScan.ts'
 
 /** Problems that hold no secret: a user may have written one where an image belongs. */
-export const scrubProblems = (problems: readonly Problem[], scan: SecretScan): readonly Problem[] =>
-  problems.map((problem) => ({
+export function scrubProblems(problems: readonly Problem[], scan: SecretScan): readonly Problem[] {
+  // Most problems of a kind say the same sentences.
+  const known = new Map<string, string>()
+  const scrub = (text: string): string => {
+    const clean = known.get(text) ?? scan.scrub(text)
+    known.set(text, clean)
+    return clean
+  }
+  return problems.map((problem) => ({
     ...problem,
-    path: scan.scrub(problem.path),
-    expected: scan.scrub(problem.expected),
-    saw: scan.scrub(problem.saw),
-    fix: scan.scrub(problem.fix),
+    path: scrub(problem.path),
+    expected: scrub(problem.expected),
+    saw: scrub(problem.saw),
+    fix: scrub(problem.fix),
   }))
+}

@@ -6,9 +6,15 @@ const LONGEST_SHOWN = 200
 export function shown(value: unknown): string {
   if (typeof value !== 'string') return describe(value)
   const cut = value.length > LONGEST_SHOWN
-  const text = [...value.slice(0, LONGEST_SHOWN)].map(escaped).join('')
-  return cut ? `"${text}…" (${value.length} characters)` : `"${text}"`
+  const text = quotedText(value.slice(0, LONGEST_SHOWN))
+  return cut ? `"${text}${CUT}" (${value.length} characters)` : `"${text}"`
 }
+
+/** Stands where a shown value was cut. */
+export const CUT = '…'
+
+/** Text as it stands between the quotes of a shown value. */
+export const quotedText = (text: string): string => [...text].map(escaped).join('')
 
 /** Text with every unsafe character escaped, for lines that carry more than one value. */
 export const escapedText = (text: string): string => [...text].map(escapeUnsafe).join('')

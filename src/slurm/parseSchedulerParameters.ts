@@ -2,6 +2,7 @@ import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { SCHEDULER_OPTIONS } from '../config/schema/SCHEDULER_OPTIONS.ts'
 import { splitWords } from '../grammar/words/splitWords.ts'
 import type { Word } from '../grammar/words/Word.ts'
+import { inputSizeFindings, LIMITS } from '../policy/inputSize.ts'
 import { inputTextFindings } from '../policy/inputText.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
 import { accepted, andThen, type Result, settle } from '../problem/Result.ts'
@@ -18,13 +19,16 @@ import { readSchedulerWords } from './readSchedulerWords.ts'
  * is whatever is no option, for the first such word would be the script. Nothing is expanded.
  *
  * @param text value of the CI variable `SCHEDULER_PARAMETERS`, for example `-A project -N2`; blank for none
- * @returns the words in the user's order, or every problem: `scheduler.option`, `input.text`
+ * @returns the words in the user's order, or every problem: `scheduler.option`, `input.text`,
+ *   `input.size`
  */
 export function parseSchedulerParameters(
   text: string,
   { schedulerOptionsAllow }: Pick<PodmanConfig, 'schedulerOptionsAllow'>,
 ): Result<readonly string[]> {
   if (text.trim() === '') return accepted([])
+  const size = inputSizeFindings(PATH, 'characters of all options', text.length, LIMITS.optionCharacters)
+  if (size.length > 0) return settle(size.map(refusal), () => [])
   const allowed = new Set<string>([...SCHEDULER_OPTIONS, ...schedulerOptionsAllow])
   return andThen(plainWords(text), (words) => {
     const read = readSchedulerWords(words, allowed)

@@ -45,6 +45,10 @@ describe('SCHEDULER_PARAMETERS become', () => {
     expect(unwrap(parse(text))).toEqual(words)
   })
 
+  test('nothing, where nobody could read it', () => {
+    expect(refusedBy(parse(`-${'H'.repeat(1_000_000)}`, ['--hold']))).toEqual(['input.size'])
+  })
+
   test('what a site lists, and its letter', () => {
     expect(
       unwrap(

@@ -27,8 +27,8 @@ const NOTHING: SourceReading = { logins: [], helpers: [], secrets: [], problems:
 
 /** How each source of credentials is read; a source without a row does not compile. */
 export const AUTH_READERS: Readonly<Record<AuthSource, AuthReader>> = {
-  'docker-auth-config': ({ variables }, severities) => {
-    const text = Object.hasOwn(variables, 'DOCKER_AUTH_CONFIG') ? variables['DOCKER_AUTH_CONFIG'] : undefined
+  'docker-auth-config': (job, severities) => {
+    const text = dockerAuthConfig(job)
     if (!text) return NOTHING
     const reading = fileReading(text, 'variables.DOCKER_AUTH_CONFIG', severities)
     // A helper is a program that podman starts: from a CI variable it would be the user's choice which.
@@ -40,6 +40,9 @@ export const AUTH_READERS: Readonly<Record<AuthSource, AuthReader>> = {
     userAuth ? fileReading(openSecret(userAuth), 'userAuth', severities) : NOTHING,
   job: jobReading,
 }
+
+export const dockerAuthConfig = ({ variables }: Job): string | undefined =>
+  Object.hasOwn(variables, 'DOCKER_AUTH_CONFIG') ? variables['DOCKER_AUTH_CONFIG'] : undefined
 
 const HELPERS_FROM_VARIABLE = 'credHelpers are taken from the user’s own auth file only'
 

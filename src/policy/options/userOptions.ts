@@ -4,6 +4,7 @@ import type { Job } from '../../job/Job.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { accepted, andThen, type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
+import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { judge } from '../judge.ts'
 import type { VolumeBoundaries } from '../volumes/volumeFindings.ts'
 import { optionFindings } from './optionFindings.ts'
@@ -23,6 +24,8 @@ export function userOptions(
   const text = variable !== undefined && Object.hasOwn(variables, variable) ? variables[variable] : undefined
   if (variable === undefined || text === undefined || text.trim() === '') return accepted([])
   const path = `variables.${variable}`
+  const size = inputSizeFindings(path, 'characters of all options', text.length, LIMITS.optionCharacters)
+  if (size.length > 0) return settle(judge(size, config.severities), () => [])
   return andThen(userWords(text, variable), (words) =>
     andThen(
       readSourcedOptions(words, () => undefined, config.severities),

@@ -1,0 +1,22 @@
+import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import type { Job } from '../../job/Job.ts'
+import { openSecret } from '../../secret/Secret.ts'
+import { inputSizeFindings, LIMITS } from '../inputSize.ts'
+import type { Finding } from '../judge.ts'
+import { dockerAuthConfig } from './readAuthSources.ts'
+
+/**
+ * Rule `input.size` for the credentials of a job, in the sources that the site lists: each login is looked for in
+ * every word and message.
+ */
+export const authSizeFindings = ({ registryAuth }: PodmanConfig, job: Job): readonly Finding[] => [
+  ...(registryAuth.includes('docker-auth-config')
+    ? sizeFindings('variables.DOCKER_AUTH_CONFIG', dockerAuthConfig(job))
+    : []),
+  ...(registryAuth.includes('user')
+    ? sizeFindings('userAuth', job.userAuth && openSecret(job.userAuth))
+    : []),
+]
+
+const sizeFindings = (path: string, text = ''): readonly Finding[] =>
+  inputSizeFindings(path, 'characters of credentials', text.length, LIMITS.authCharacters)
