@@ -15,6 +15,8 @@ test.each([
     ['V_99999999999999999999', 'V_100000000000000000000'],
     ['V_99999999999999999999', 'V_100000000000000000000'],
   ],
+  ['what stands first decides, before any number', ['V_b1', 'V_a2'], ['V_a2', 'V_b1']],
+  ['and so where one is a number', ['V_a', 'V_1'], ['V_1', 'V_a']],
   ['letters by their code', ['V_b', 'V_B', 'V_a'], ['V_B', 'V_a', 'V_b']],
 ])('%s', (_what, names, sorted) => {
   expect(names.toSorted(byName)).toEqual(sorted)
