@@ -83,6 +83,7 @@ describe('the order', () => {
   })
 
   test.each<readonly [string, readonly string[], readonly string[], number]>([
+    ['is no other where nothing moved', ['a', 'b'], ['a', 'b'], 0],
     ['is none where the letters alone are the same', ['ab', 'c'], ['a', 'bc'], 0],
     ['is another where the letters one after the other are the same', ['a', 'aa'], ['aa', 'a'], 1],
   ])('%s', (_what, before, after, found) => {

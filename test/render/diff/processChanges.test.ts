@@ -65,6 +65,13 @@ test.each<readonly [string, Process, Process, readonly string[]]>([
     commandOf('run', [], ['quay.io/a/b:1', 'other', 'word']),
     ['notice operand script → other word'],
   ],
+  ['the same words', commandOf('run', [], ['i', 'a', 'b']), commandOf('run', [], ['i', 'a', 'b']), []],
+  [
+    'words that are parted elsewhere',
+    commandOf('run', [], ['i', 'ab', 'c']),
+    commandOf('run', [], ['i', 'a', 'bc']),
+    ['notice operand ab c → a bc'],
+  ],
   [
     'an image that is saved',
     commandOf('save', [], ['quay.io/a/b:1']),
