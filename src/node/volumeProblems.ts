@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { privateFilesIn } from '../policy/volumes/privateFiles.ts'
 import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
 import { sourceFindings } from '../policy/volumes/sourceFindings.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
@@ -25,10 +26,12 @@ export async function volumeProblems({ userVolumes }: CommandPlan): Promise<read
 
 /** The boundaries may be links themselves: what counts is where they lead, and what they are called. */
 async function realBoundaries(written: SourceBoundaries): Promise<readonly SourceBoundaries[]> {
-  const { home, jobFolders, allowed } = written
+  const { home, jobFolders, allowed, private: elsewhere = [] } = written
+  const files = home === undefined ? [] : privateFilesIn(home)
   const both = async (paths: readonly string[]) => [...paths, ...(await Promise.all(paths.map(realPath)))]
   const folders = {
     jobFolders: await both(jobFolders),
+    private: await both([...elsewhere, ...files]),
     ...(allowed ? { allowed: await both(allowed) } : {}),
   }
   if (home === undefined) return [folders]

@@ -3,6 +3,7 @@ import { cleanPath } from '../grammar/path/cleanPath.ts'
 import type { Job } from '../job/Job.ts'
 import { dataFolder } from './dataFolder.ts'
 import { optionMount } from './mounts/optionMount.ts'
+import { privateFilesElsewhere } from './volumes/privateFiles.ts'
 import type { VolumeBoundaries } from './volumes/volumeFindings.ts'
 
 /** Where this job's user volumes may not reach, on the host and in the container. */
@@ -15,9 +16,11 @@ export function boundariesOf(
   const home = Object.hasOwn(hostVariables, 'HOME') ? hostVariables['HOME'] : undefined
   const [program] = config.owners.user.entryPoint
   const data = dataFolder(config, hostVariables)
+  const elsewhere = privateFilesElsewhere(hostVariables)
   return {
     source: {
       ...(home?.startsWith('/') ? { home: cleanPath(home) } : {}),
+      ...(elsewhere.length > 0 ? { private: elsewhere } : {}),
       // Other jobs of the same account have theirs, credentials included, beside this one's.
       jobFolders: [builds, cache, scripts, state, ...(data?.kind === 'resolved' ? [data.path] : [])],
       ...(config.userVolumeSources ? { allowed: config.userVolumeSources } : {}),

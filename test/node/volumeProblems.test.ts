@@ -9,7 +9,14 @@ import type { SourceBoundaries } from '../../src/policy/volumes/SourceBoundaries
 let root: string
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'volumes-')))
-  for (const folder of ['data', 'site/users', 'homes/me/.ssh', 'job/builds']) {
+  for (const folder of [
+    'data',
+    'site/users',
+    'homes/me/.ssh',
+    'job/builds',
+    'vault/gnupg',
+    'far/containers',
+  ]) {
     mkdirSync(join(root, folder), { recursive: true })
   }
   const links: Readonly<Record<string, string>> = {
@@ -22,6 +29,8 @@ beforeAll(() => {
     'data/chain': join(root, 'data/etc'),
     scratch: join(root, 'site'),
     home: join(root, 'homes/me'),
+    'homes/me/.gnupg': join(root, 'vault/gnupg'),
+    conf: join(root, 'far'),
     builds: join(root, 'job/builds'),
   }
   for (const [name, target] of Object.entries(links)) symlinkSync(target, join(root, name))
@@ -50,6 +59,16 @@ describe('a user volume is asked about by its real path', () => {
     ['a link to the job’s builds', 'data/build', BREACH],
   ])('%s', async (_reason, source, expected) => {
     const boundaries = { home: join(root, 'home'), jobFolders: [join(root, 'builds')] }
+    expect(await codesFor(source, boundaries)).toEqual(expected)
+  })
+
+  test.each([
+    ['what a link in the home folder leads to', 'vault/gnupg', BREACH],
+    ['a folder around it', 'vault', BREACH],
+    ['what a variable of the host leads to', 'far/containers/auth.json', BREACH],
+    ['what lies beside it', 'far/else', []],
+  ])('credentials are where they really lie: %s', async (_reason, source, expected) => {
+    const boundaries = { home: join(root, 'home'), jobFolders: [], private: [join(root, 'conf/containers')] }
     expect(await codesFor(source, boundaries)).toEqual(expected)
   })
 

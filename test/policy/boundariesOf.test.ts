@@ -31,6 +31,33 @@ test.each([
   expect(plan.userVolumes?.boundaries.home).toBe(home)
 })
 
+const moved = {
+  HOME: '/people/me',
+  XDG_CONFIG_HOME: '/conf/me/',
+  XDG_DATA_HOME: '/data/me',
+  XDG_RUNTIME_DIR: '/xdg/me',
+}
+
+test.each([
+  ['the logins of podman', '/conf/me/containers', ['volume.source']],
+  ['what the next session starts', '/conf/me/systemd/user', ['volume.source']],
+  ['a folder around them', '/conf', ['volume.source']],
+  ['other settings', '/conf/me/app', []],
+  ['the images of podman', '/data/me/containers/storage', ['volume.source']],
+  ['other data', '/data/me/app', []],
+  ['the sockets of the session', '/xdg/me/podman', ['volume.source']],
+  ['the logins of docker', '/docker/config.json', ['volume.source']],
+  ['the one auth file', '/keys/auth.json', ['volume.source']],
+  ['what is no path', '/relative', []],
+])('where the host’s variables say that it lies elsewhere: %s', (_what, source, refused) => {
+  const hostVariables = { ...moved, DOCKER_CONFIG: '/docker', REGISTRY_AUTH_FILE: '/keys/auth.json' }
+  const result = planOf(
+    { podman: 'user_volume_variable = "VOL"' },
+    { variables: { VOL: `${source}:/mnt/x` }, hostVariables },
+  )
+  expect(refusedBy(result)).toEqual(refused)
+})
+
 const covering = (program: string, target: string) =>
   refusedBy(
     planOf(

@@ -6,11 +6,27 @@ export const CREDENTIAL_FILES = [
   '.docker',
   '.aws',
   '.kube',
+  '.azure',
+  '.git-credentials',
+  '.npmrc',
+  '.pypirc',
+  '.pgpass',
+  '.vault-token',
+  '.password-store',
+  '.globus',
+  '.rhosts',
+  '.shosts',
+  '.k5login',
   '.config/containers',
+  '.config/gcloud',
+  '.config/gh',
+  '.config/glab-cli',
+  '.config/git',
   '.local/share/containers',
+  '.local/share/keyrings',
 ] as const
 
-/** Below the home folder: what a host runs by itself, at the next login or in the next session. */
+/** Below the home folder: what a host runs by itself, at the next login, in the next session or by the next `git`. */
 export const STARTUP_FILES = [
   '.profile',
   '.bashrc',
@@ -27,11 +43,22 @@ export const STARTUP_FILES = [
   '.tcshrc',
   '.login',
   '.logout',
+  '.bash_aliases',
+  '.bashrc.d',
+  '.xprofile',
+  '.xsession',
+  '.xsessionrc',
+  '.xinitrc',
+  '.forward',
+  '.procmailrc',
+  '.gitconfig',
   '.pam_environment',
   '.config/fish',
   '.config/autostart',
   '.config/systemd',
   '.config/environment.d',
+  '.local/share/systemd',
+  '.local/share/dbus-1',
 ] as const
 
 /** Sockets through which an engine takes orders. */

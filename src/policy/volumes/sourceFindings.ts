@@ -4,7 +4,8 @@ import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
-import { CREDENTIAL_FILES, ENGINE_SOCKETS, STARTUP_FILES } from './CREDENTIAL_FILES.ts'
+import { ENGINE_SOCKETS } from './CREDENTIAL_FILES.ts'
+import { privateFilesIn } from './privateFiles.ts'
 import type { SourceBoundaries } from './SourceBoundaries.ts'
 
 /**
@@ -32,7 +33,8 @@ export function sourceFindings(
 }
 
 /** One sentence is enough: whatever else is wrong with a folder, it cannot be mounted. */
-function firstBreach(source: string, { home, jobFolders, allowed }: SourceBoundaries): string | undefined {
+function firstBreach(source: string, boundaries: SourceBoundaries): string | undefined {
+  const { home, jobFolders, allowed, private: elsewhere = [] } = boundaries
   if (!isNormalised(source)) return 'the source of a user volume must be an absolute, normalised path'
   if (source === '/') return 'a user volume may not show the whole host'
   if (SYSTEM_FOLDERS.some((folder) => cleanPathRelation(source, folder) !== 'apart')) {
@@ -47,6 +49,9 @@ function firstBreach(source: string, { home, jobFolders, allowed }: SourceBounda
   if (home !== undefined && reachesHome(source, home)) {
     return 'a user volume may not show the whole home folder, its credentials or its start-up files'
   }
+  if (elsewhere.some((place) => touches(source, place))) {
+    return 'a user volume may not show, or hold, the user’s credentials, start-up files or images'
+  }
   if (allowed && !allowed.some((folder) => source === folder || isInside(source, folder))) {
     return 'a user volume must lie below a folder of podman_plan.user_volume_sources'
   }
@@ -56,8 +61,6 @@ function firstBreach(source: string, { home, jobFolders, allowed }: SourceBounda
 /** Equal to it, inside it, or around it. */
 const touches = (source: string, folder: string): boolean => pathRelation(source, folder) !== 'apart'
 
-const homeFiles: readonly string[] = [...CREDENTIAL_FILES, ...STARTUP_FILES]
-
 /** Whoever holds the home folder holds these. */
 const reachesHome = (source: string, home: string): boolean =>
-  homeFiles.some((name) => touches(source, `${home}/${name}`))
+  privateFilesIn(home).some((place) => touches(source, place))
