@@ -77,7 +77,7 @@ function jobReading({ registry }: Job, severities: Severities): SourceReading {
       ? []
       : [fault('the password holds a control character', 'registry.password')]),
   ]
-  if (faults.length > 0) return { ...NOTHING, secrets: [password], problems: judge(faults, severities) }
+  if (faults.length > 0) return { ...NOTHING, problems: judge(faults, severities) }
   const auth = new Secret(toBase64(`${username}:${openSecret(password)}`))
   const secrets = [password, auth]
   return {

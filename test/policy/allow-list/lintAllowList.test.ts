@@ -49,6 +49,12 @@ describe('lintAllowList proves', () => {
     ['an end left open within a tag', '^reg\\.io/app:v1', { unanchored: 'reg.io/app:v1-evil' }, {}],
     ['an end left open within a name', '^reg\\.io/app', { unanchored: 'reg.io/app-evil' }, {}],
     ['an end left open behind a class', '^reg\\.io/[a-z]+', { unanchored: 'reg.io/a-evil' }, {}],
+    [
+      'an end left open to a digest alone',
+      '^reg\\.io/app[a-z/-]*',
+      { unanchored: `reg.io/appa@sha256:${'0'.repeat(64)}` },
+      {},
+    ],
     ['a dot in the host', '^reg.io/', { 'unescaped-dot': 'reg-io/x' }, {}],
     [
       'a dot in a tag',
