@@ -33,6 +33,7 @@ describe('a user may not write', () => {
     ['a word with a harmless one in it', '--mount=type=bind,src=/d,dst=/mnt,xro', ['options.user']],
     ['a harmless word that goes on', '--mount=type=bind,src=/d,dst=/mnt,rox', ['options.user']],
     ['a word behind which a size stands', '--mount=type=tmpfs,dst=/mnt,x-tmpfs-size=1', ['options.user']],
+    ['a size that is empty', '--mount=type=tmpfs,dst=/mnt,tmpfs-size=', ['options.user']],
     ['a size that goes on', '--mount=type=tmpfs,dst=/mnt,tmpfs-size=1.5g', ['options.user']],
     ['a size with a sign', '--mount=type=tmpfs,dst=/mnt,tmpfs-size=-1', ['options.user']],
     ['a mount without a source', '--mount=type=bind,dst=/mnt', ['volume.source']],
