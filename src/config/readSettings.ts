@@ -3,6 +3,7 @@ import { problemsOf, type Result, settle } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 import { readShape, type ShapeCodes } from '../shape/readShape.ts'
 import { type Locator, locate } from './locate.ts'
+import { misplacedTableProblems } from './misplacedTableProblems.ts'
 import { podmanProblems } from './podmanProblems.ts'
 import { pullPolicyOf } from './pullPolicy.ts'
 import type { TomlTable } from './readToml.ts'
@@ -29,6 +30,7 @@ export function readSettings(file: TomlTable, text: string): Result<Settings> {
     ...problemsOf(tables.podman),
     ...podmanProblems(ownValues(podmanTable(file['general'])), place),
     ...problemsOf(tables.plan),
+    ...misplacedTableProblems(file, place),
     ...unreadRuleProblems(file['podman_plan'], place),
   ]
   return settle(found, () => settingsOf(tables as AllRead, place))

@@ -1,3 +1,4 @@
+import { isMisplacedTable } from '../config/misplacedTableProblems.ts'
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { readableSettings, readSettings } from '../config/readSettings.ts'
 import { readToml, type TomlTable } from '../config/readToml.ts'
@@ -32,4 +33,5 @@ function problemsBeside(known: readonly Problem[], table: TomlTable, toml: strin
 }
 
 /** Where one of these cannot be read, nobody knows what the site refuses. */
-const decidesSeverities = ({ path }: Problem): boolean => /^podman_plan\.(?:profile|rules)(?:\.|$)/.test(path)
+const decidesSeverities = (problem: Problem): boolean =>
+  /^podman_plan(?:$|\.(?:profile|rules)(?:\.|$))/.test(problem.path) || isMisplacedTable(problem)

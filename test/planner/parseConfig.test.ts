@@ -88,6 +88,38 @@ describe('every mistake is told at once, whichever stage finds it', () => {
   })
 })
 
+describe('a table that was meant to be [podman_plan] does not go unread', () => {
+  const file = (tables: string) =>
+    `[general]\nrun_mechanism = "podman"\n[general.podman]\nrunner_image = "r.example.com/runner:1"\n${tables}`
+
+  test.each([
+    '[podman-plan]',
+    '[podmanplan]',
+    '[podman_plans]',
+    '[Podman_Plan]',
+    '[general.podman_plan]',
+    '[general.podman-plan]',
+    '[podman_plan]\n[podman-plan]',
+  ])('%j', (header) => {
+    const result = parseConfig(file(`${header}\nprofile = "strict"\n`))
+    expect(refusedBy(result)).toEqual(['config.key'])
+  })
+
+  test.each(['[podman]', '[slurm]', '[general.podman_args]', '[plan]', '[podman_plan]'])(
+    '%s is another, or right',
+    (header) => {
+      expect(parseConfig(file(`${header}\n`)).ok).toBe(true)
+    },
+  )
+
+  test('and what a strict site refuses is not guessed', () => {
+    const toml = file(
+      'image_allow_list = ["x"]\ncustom_options = ["--detach"]\n[podman-plan]\nprofile = "strict"\n',
+    )
+    expect(refusedBy(parseConfig(toml))).toEqual(['config.key'])
+  })
+})
+
 test('upstream’s documented command beside ours', () => {
   const words = wordsOf(
     planStep(PROPOSAL, {

@@ -6,7 +6,7 @@ import type { Problem } from '../../problem/Problem.ts'
 import { accepted, problemsOf, type Refused, type Result, refused, settle } from '../../problem/Result.ts'
 import { judge, type Severities } from '../judge.ts'
 import { optionFindings } from './optionFindings.ts'
-import { readSourcedOptions } from './readSourcedOptions.ts'
+import { type Lookup, readSourcedOptions } from './readSourcedOptions.ts'
 import { splitEntries } from './splitEntries.ts'
 
 export type OptionsKey = 'runner_options' | 'custom_options'
@@ -21,15 +21,13 @@ export function readSiteOptions(
   severities: Severities,
 ): Result<SiteOptions> {
   const list = `general.podman.${key}`
-  const split = splitEntries(
+  const { words, problems } = splitEntries(
     podman[key],
     list,
     (path) => configOrigin(locate, path) ?? { kind: 'config', key: path },
   )
-  if (!split.ok) return refusedAt(locate, split)
-  const words = split.value
   const open = openPaths(words)
-  const checked = checkedOptions(words, asWritten, severities)
+  const checked = checkedOptions(words, asWritten, severities, problems)
   const placed = problemsOf(checked)
     .filter(({ path }) => !open.has(path))
     .map((problem) => ({ ...problem, ...at(locate, problem.path) }))
@@ -63,25 +61,48 @@ const openPaths = (words: readonly SourcedWord[]): ReadonlySet<string> =>
 
 function checkedOptions(
   words: readonly SourcedWord[],
-  lookup: (name: string) => string | undefined,
+  lookup: Lookup,
   severities: Severities,
+  unsplit: readonly Problem[] = [],
 ): Result<readonly SourcedOption[]> {
-  const read = readSourcedOptions(words, lookup, severities)
-  if (!read.ok) return read
-  const problems = read.value.flatMap((option): readonly Problem[] => {
+  // Without the entries that are no words, others would seem to lack their values.
+  const read = unsplit.length > 0 ? settle(unsplit, () => []) : readSourcedOptions(words, lookup, severities)
+  if (!read.ok) return refused(...read.problems, ...problemsBeside(read, words, lookup, severities))
+  return settle([...read.warnings, ...optionProblems(read.value, words, severities)], () => read.value)
+}
+
+/** Of a list that cannot be read, what is wrong with the entries that can by themselves. */
+function problemsBeside(
+  { problems }: Refused,
+  words: readonly SourcedWord[],
+  lookup: Lookup,
+  severities: Severities,
+): readonly Problem[] {
+  const faulty = new Set(problems.map(({ path }) => path))
+  const entries = new Map<string, SourcedWord[]>()
+  for (const word of words) {
+    const entry = entries.get(word.path)
+    if (entry) entry.push(word)
+    else if (!faulty.has(word.path)) entries.set(word.path, [word])
+  }
+  return [...entries.values()].flatMap((entry) => {
+    const read = readSourcedOptions(entry, lookup, severities)
+    return read.ok ? optionProblems(read.value, entry, severities) : []
+  })
+}
+
+const optionProblems = (
+  options: readonly SourcedOption[],
+  words: readonly SourcedWord[],
+  severities: Severities,
+): readonly Problem[] =>
+  options.flatMap((option): readonly Problem[] => {
     const path = words[option.at]?.path ?? ''
     return [...judge(optionFindings(option, path), severities), ...volumeProblems(option, path)]
   })
-  return settle([...read.warnings, ...problems], () => read.value)
-}
 
 const volumeProblems = ({ name, value = '' }: SourcedOption, path: string): readonly Problem[] =>
   name === '--volume' ? problemsOf(parseVolume(value, path)) : []
-
-function refusedAt(locate: Settings['locate'], { problems: [first, ...others] }: Refused): Refused {
-  const placed = (problem: Problem): Problem => ({ ...problem, ...at(locate, problem.path) })
-  return refused(placed(first), ...others.map(placed))
-}
 
 /** Stands in for a value that nobody knows yet. */
 const asWritten = (name: string): string => `$${name}`

@@ -8,7 +8,7 @@ import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
 import { judge, type Severities } from '../judge.ts'
 
-type Lookup = (name: string) => string | undefined
+export type Lookup = (name: string) => string | undefined
 
 /**
  * Words of an option list as options, each with its origin, once their host variables are replaced.
