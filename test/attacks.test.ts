@@ -403,11 +403,34 @@ describe('D. options', () => {
       '-v /d:/mnt --tmpfs=/mnt',
       'volume.grammar.conflict',
     ],
+    ['a file that pasta would write', ['--network'], '--net=pasta:--pcap,/home/u/.bashrc', 'options.user'],
+    ['the network of another job', ['--network'], '--network=container:podman-plan-8-x', 'options.user'],
+    ['the network of a process', ['--network'], '--network=ns:/proc/1/ns/net', 'options.user'],
+    ['the processes of another job', ['--pid'], '--pid=container:podman-plan-8-x', 'options.user'],
+    ['the memory of a process', ['--ipc'], '--ipc=ns:/proc/1/ns/ipc', 'options.user'],
+    ['the users of another job', ['--userns'], '--userns container:podman-plan-8-x', 'options.user'],
+    [
+      'a file that the runtime would write',
+      ['--annotation'],
+      '--annotation=run.oci.hooks.stdout=/home/u/x',
+      'options.user',
+    ],
     ['a second command', ['--env'], '-e A=b; rm -rf /', 'options.grammar.syntax'],
     ['a value that is missing', ['--env'], '-e', 'options.grammar.value'],
     ['an image', ['--env'], 'evil.example/x', 'options.grammar.positional'],
   ])('54: %s', (_story, names, text, code) => {
     expect(refusedBy(planOf(allow(...names), variables(text)))).toContain(code)
+  })
+
+  test.each([
+    '--network=none',
+    '--network=host',
+    '--userns=keep-id:uid=0',
+    '--pid=private',
+    '--annotation=a=run.oci.',
+  ])('54: %s is what a site lists such an option for', (word) => {
+    const [name = ''] = word.split('=')
+    expect(wordsOf(planOf(allow(name), variables(word)))).toContain(word)
   })
 
   test.each([

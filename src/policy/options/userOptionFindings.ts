@@ -33,6 +33,9 @@ const VALUE_RULES: ReadonlyMap<string, ValueRule> = new Map<string, ValueRule>([
   ['--mount', mountRule],
   ['--tmpfs', tmpfsRule],
   ['--env', envRule],
+  ['--network', networkRule],
+  ...['--cgroupns', '--ipc', '--pid', '--userns', '--uts'].map((name) => [name, namespaceRule] as const),
+  ['--annotation', annotationRule],
 ])
 
 function volumeRule(value: string, path: string, boundaries: VolumeBoundaries): readonly Finding[] {
@@ -66,6 +69,25 @@ const HARMLESS_MOUNT_FIELDS = /^(?:ro|rw|readonly)(?:=(?:true|false))?$|^tmpfs-(
 function envRule(value: string, path: string): readonly Finding[] {
   if (/^[A-Za-z_][A-Za-z0-9_]*=/.test(value)) return []
   return [userOption(path, 'an environment variable of a user must be written NAME=VALUE', value)]
+}
+
+/** What stands behind a colon goes to the program that makes the network: pasta writes files. Source: pasta(1), `--pcap`. */
+function networkRule(value: string, path: string): readonly Finding[] {
+  if (!value.includes(':')) return []
+  return [
+    userOption(path, 'the network of a user must be a mode or a name, and nothing behind a colon', value),
+  ]
+}
+
+function namespaceRule(value: string, path: string): readonly Finding[] {
+  if (!/^(?:container|ns):/.test(value)) return []
+  return [userOption(path, 'a container of a user may not join another, nor a process of the host', value)]
+}
+
+/** `run.oci.hooks.stdout` names a file of the host that is written. Source: crun(1). */
+function annotationRule(value: string, path: string): readonly Finding[] {
+  if (!/^(?:run\.oci|io\.podman|org\.systemd)\./.test(value)) return []
+  return [userOption(path, 'an annotation of a user may not change what the runtime does', value)]
 }
 
 const userOption = (path: string, expected: string, saw: string): Finding => ({
