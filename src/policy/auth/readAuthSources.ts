@@ -52,7 +52,7 @@ function fileReading(text: string, path: string, severities: Severities): Source
     return { ...NOTHING, problems: judge([fault('the text is no JSON object', path)], severities) }
   }
   return {
-    logins: file.logins,
+    logins: file.logins.toSorted(plainFirst),
     helpers: file.helpers,
     secrets: file.logins.flatMap(({ secrets }) => secrets),
     problems: [
@@ -64,6 +64,11 @@ function fileReading(text: string, path: string, severities: Severities): Source
     ],
   }
 }
+
+/** Of two keys for one registry podman takes the one that is its name, then one with a scheme (seen on 4.3.1). */
+const plainFirst = (one: Login, other: Login): number => Number(isAddress(one)) - Number(isAddress(other))
+
+const isAddress = ({ key, normalKey }: Login): boolean => key !== normalKey
 
 function jobReading({ registry }: Job, severities: Severities): SourceReading {
   if (registry === undefined) return NOTHING

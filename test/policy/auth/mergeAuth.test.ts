@@ -43,6 +43,14 @@ describe('mergeAuth', () => {
     })
   })
 
+  test.each([
+    ['https://a.example/v1/', 'a.example'],
+    ['https://index.docker.io/v1/', 'docker.io'],
+  ])('of %s and %s in one file the plain name wins, as in podman (seen on 4.3.1)', (address, plain) => {
+    const userAuth = JSON.stringify({ auths: { [address]: login('u:old'), [plain]: login('u:new') } })
+    expect(merged({ userAuth })).toEqual({ auths: { [plain]: login('u:new') } })
+  })
+
   test('names of Docker Hub are one registry', () => {
     const userAuth = JSON.stringify({ auths: { 'https://index.docker.io/v1/': login('u:1') } })
     expect(merged({ userAuth, registry: { ...registry, host: 'docker.io' } })).toEqual({
