@@ -34,6 +34,7 @@ describe('splitWords reads', () => {
     ['~ inside a word', 'a~b', ['a~b']],
     ['~ inside a value', 'a=b~c', ['a=b~c']],
     ['braces without a list', '--log-opt=tag={{.Name}},x=1', ['--log-opt=tag={{.Name}},x=1']],
+    ['two dots before braces', '..{a}', ['..{a}']],
     ['a $ that stands for itself', '$ a$ "b$" $= $.', ['$', 'a$', 'b$', '$=', '$.']],
     ['variables', `$A \${B}c d$E.f "$G h"`, ['<A>', '<B>c', 'd<E>.f', '<G> h']],
     ['no variable in single quotes', `'$A' '\${A}'`, ['$A', `\${A}`]],
@@ -42,6 +43,23 @@ describe('splitWords reads', () => {
   ])('%s', (_what, entry, words) => {
     expect(wordsOf(entry)).toEqual(words)
   })
+})
+
+test.each<readonly [string, string, Word]>([
+  ['the empty word has no segment', "''", []],
+  ['a variable alone is one', '$A', [{ kind: 'variable', name: 'A' }]],
+  [
+    'texts side by side are one, however they are quoted',
+    `a'b'"c"\\d$A"e$B"`,
+    [
+      { kind: 'text', text: 'abcd' },
+      { kind: 'variable', name: 'A' },
+      { kind: 'text', text: 'e' },
+      { kind: 'variable', name: 'B' },
+    ],
+  ],
+])('%s', (_what, entry, word) => {
+  expect(unwrap(splitWords(entry, 'p'))).toEqual([word])
 })
 
 describe('splitWords refuses', () => {
@@ -65,6 +83,7 @@ describe('splitWords refuses', () => {
     ['an unclosed brace', `\${A`, 'a $ must begin the name of a variable'],
     ['a home folder', '~/x', 'a ~ must be quoted'],
     ['a home folder in a value', '--volume=~/x:/y', 'a ~ must be quoted'],
+    ['a home folder behind a colon', '--volume=/a:~/x', 'a ~ must be quoted'],
     ['a list in braces', '--volume={/a,/b}', 'braces with a list'],
     ['a range in braces', 'x{1..3}', 'braces with a list'],
     ['a list in braces behind one that closes nothing', 'a}b{c,d}', 'braces with a list'],
