@@ -76,6 +76,11 @@ describe('what is wrong with a job is told at its field or its variable', () => 
     ],
     ['an auth file that is none', { userAuth: '[]' }, ['refuse auth.source at userAuth']],
     [
+      'a variable that is none',
+      { variables: { DOCKER_AUTH_CONFIG: '{' } },
+      ['refuse auth.source at variables.DOCKER_AUTH_CONFIG'],
+    ],
+    [
       'an entry that is no login',
       { userAuth: '{"auths":{"a.example":1}}' },
       ['refuse auth.source at userAuth'],

@@ -70,6 +70,24 @@ describe('lintAllowList proves', () => {
       { 'open-host': 'reg.iox.evil.example/x' },
     ],
     ['a host that goes on before a slash', '^reg\\.io[^/]*/', { 'open-host': 'reg.iox.evil.example/x' }, {}],
+    [
+      'a host that goes on before a longer path',
+      '^reg\\.io.*/a/b$',
+      { 'open-host': 'reg.iox.evil.example/a/b' },
+      { 'open-host': 'reg.iox.evil.example/a/b' },
+    ],
+    [
+      'a host that goes on with a dash',
+      '^reg\\.io(-[a-z.]+)?/',
+      { 'open-host': 'reg.io-evil.example/x' },
+      {},
+    ],
+    [
+      'a dot in a host in capitals',
+      '^REG.a\\.io',
+      { 'unescaped-dot': 'REG-a.io/x', 'open-host': 'REG.a.io.evil.example/x' },
+      {},
+    ],
     ['a short name that becomes a host', '^debian', { 'open-host': 'debian.evil.example/x' }, {}],
     ['a tag that becomes a port', '^debian:', { 'open-host': 'debian:5000/x' }, {}],
     [
