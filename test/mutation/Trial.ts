@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Mutant } from './mutantsOf.ts'
 
+/** `endless` is also what takes its process with it. */
 export type Verdict = 'killed' | 'survived' | 'endless'
 
 /** Several times what all tests take, whatever else the machine does. */
