@@ -2,7 +2,8 @@ import type * as v from 'valibot'
 import type { JobContext } from '../job/JobContext.ts'
 import { refusal } from '../problem/Problem.ts'
 import { accepted, andThen, type Result, refused } from '../problem/Result.ts'
-import { readShape, type ShapeCodes } from '../shape/readShape.ts'
+import { readShape } from '../shape/readShape.ts'
+import type { ShapeCodes } from '../shape/ShapeReading.ts'
 import { jobResponse } from './jobResponse.ts'
 
 /** The parts of a job context that a job response knows. Variables of type file are left out: their values are the files' texts. */

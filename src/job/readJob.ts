@@ -1,6 +1,7 @@
 import { accepted, type Result } from '../problem/Result.ts'
 import { Secret } from '../secret/Secret.ts'
-import { readShape, type ShapeCodes } from '../shape/readShape.ts'
+import { readShape } from '../shape/readShape.ts'
+import type { ShapeCodes } from '../shape/ShapeReading.ts'
 import type { Job } from './Job.ts'
 import { type JobContext, jobContext } from './JobContext.ts'
 

@@ -12,6 +12,7 @@ import { isUsableFolder } from './isUsableFolder.ts'
 import type { Outcome } from './Outcome.ts'
 import { endMonitors, endOrphans } from './orphans.ts'
 import { outliveReaders } from './outliveReaders.ts'
+import { removeByName } from './removeByName.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
 import { runPodman } from './runPodman.ts'
@@ -111,25 +112,6 @@ async function runUndo(execution: Execution): Promise<void> {
     if (!isStop) await runLast(command, execution)
   }
   await endMonitors(execution.plan)
-}
-
-/** What an ended podman was making; a cleanup finds everything else by its label. */
-async function removeByName(names: readonly string[], execution: Execution): Promise<void> {
-  const podman = execution.plan.commands.find((command) => command.kind === 'podman')
-  if (podman?.kind !== 'podman') return
-  const origin = { kind: 'built-in', why: 'a podman that was ended was making it' } as const
-  for (const name of names) {
-    const options = [
-      ...['--force', '--ignore'].map((option) => ({ kind: 'option', name: option, origin }) as const),
-      { kind: 'option', name: '--time', value: '0', origin } as const,
-    ]
-    const words = [
-      ...options,
-      { kind: 'end-of-options', origin },
-      { kind: 'operand', value: name, origin },
-    ] as const
-    await runLast({ ...podman, subcommand: 'rm', arguments: words }, execution)
-  }
 }
 
 /** A plan has not succeeded while credentials lie where it put them. */

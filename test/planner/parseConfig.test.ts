@@ -69,13 +69,13 @@ describe('every mistake is told at once, whichever stage finds it', () => {
       'nothing of a severity that cannot be read',
       `custom_options = ["--detach"]`,
       'profile = "strickt"',
-      ['config.type'],
+      ['config.value'],
     ],
     [
       'nor of a rule that cannot be',
       `custom_options = ["--detach"]`,
       'rules = { "options.breaks-job" = "wran" }',
-      ['config.type'],
+      ['config.value'],
     ],
     [
       'nothing of a key that was left out for its own mistake',
@@ -237,7 +237,7 @@ describe('what is wrong is said at once, with its place and its cure', () => {
     [
       'a severity that is none',
       `${EXAMPLE_TOML}\n[podman_plan]\nrules = { "state.covered" = "no" }`,
-      ['config.type'],
+      ['config.value'],
     ],
     [
       'an option to allow that is none',
