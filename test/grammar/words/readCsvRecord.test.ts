@@ -37,6 +37,7 @@ describe('readCsvRecord refuses', () => {
     ['a quote inside a bare field', 'a"b'],
     ['a quote behind a blank', ' "a"'],
     ['text behind a closing quote', '"a"b'],
+    ['text between two closing quotes', '"a"b"'],
     ['an open quote', '"a'],
     ['a quote that only opens', '"'],
     ['nothing', ''],
