@@ -11,19 +11,24 @@ const folder = (meaning: string) =>
     fix: 'write the full path on the host',
   })
 
-const textRecord = v.record(text, text)
+const isText = (value: unknown): boolean => typeof value === 'string'
 
 /** Of a table that holds nothing but texts, valibot need not be asked about each: they can be many. */
-const textsByName: typeof textRecord = {
-  ...textRecord,
+const askedOnlyIfNeeded = <S extends v.GenericSchema>(schema: S): S => ({
+  ...schema,
   '~run': (dataset, config) =>
-    isTable(dataset.value) && Object.values(dataset.value).every((value) => typeof value === 'string')
-      ? { typed: true, value: dataset.value as Record<string, string> }
-      : textRecord['~run'](dataset, config),
-}
+    isTable(dataset.value) && Object.values(dataset.value).every(isText)
+      ? { typed: true, value: dataset.value }
+      : schema['~run'](dataset, config),
+})
 
-const texts = (meaning: string) =>
-  key(v.optional(textsByName, {}), {
+const variables = askedOnlyIfNeeded(v.record(text, text))
+
+/** In the type of Node's `process.env` a variable may be undefined: then it is not set. */
+const hostVariables = askedOnlyIfNeeded(v.record(text, v.optional(text)))
+
+const texts = <S extends typeof variables | typeof hostVariables>(schema: S, meaning: string) =>
+  key(v.optional(schema, {}), {
     meaning,
     expected: 'must be a table of texts by name',
     fix: 'write every value as a string',
@@ -62,7 +67,7 @@ export const jobContext = v.object({
     v.optional(text),
     field('image that the job asked for; empty counts as absent', 'must be a text', 'write the image’s name'),
   ),
-  variables: texts('CI variables, without the CUSTOM_ENV_ prefix'),
+  variables: texts(variables, 'CI variables, without the CUSTOM_ENV_ prefix'),
   directories: key(
     v.strictObject({
       builds: folder('working copies; mounted'),
@@ -92,7 +97,7 @@ export const jobContext = v.object({
     fix: 'hand in the file’s text',
     secret: true,
   }),
-  hostVariables: texts('environment of the host, for $NAME in options and for HOME'),
+  hostVariables: texts(hostVariables, 'environment of the host, for $NAME in options and for HOME'),
   prepared: key(
     v.optional(v.boolean(), false),
     field(
@@ -115,7 +120,8 @@ export const jobContext = v.object({
  *   `state` is not: by default the scripts folder's name plus `.state`
  * - `registry`: the job's own registry login, as the server sent it, never out of a variable
  * - `userAuth`: text of the user's own auth.json, from `readUserAuth` of `podman-plan/node`
- * - `hostVariables`: the host's environment, for `$NAME` in options, and for `HOME`, which no user volume may show
+ * - `hostVariables`: the host's environment, such as `process.env`, for `$NAME` in options, and for `HOME`, which no
+ *   user volume may show
  * - `prepared`: whether prepare has run on this host: steps pull only what is missing
  */
 export type JobContext = Readonly<v.InferInput<typeof jobContext>>

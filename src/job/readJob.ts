@@ -31,7 +31,12 @@ function jobOf(shaped: Shaped): Job {
     directories: { ...directories, state: directories.state ?? `${directories.scripts}.state` },
     registry: registry && { ...registry, password: new Secret(registry.password) },
     userAuth: userAuth === undefined ? undefined : new Secret(userAuth),
-    hostVariables: shaped.hostVariables,
+    hostVariables: setOnes(shaped.hostVariables),
     prepared: shaped.prepared,
   }
 }
+
+const setOnes = (variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )

@@ -14,6 +14,8 @@ describe('shape', () => {
     ['a variable that is no text', { variables: { A: 1 } }, ['context.type']],
     ['a list of variables', { variables: ['A=1'] }, ['context.type']],
     ['a date for host variables', { hostVariables: new Date(0) }, ['context.type']],
+    ['a host variable that is no text', { hostVariables: { A: null } }, ['context.type']],
+    ['a CI variable that is not set', { variables: { A: undefined } }, ['context.type']],
     ['half a login', { registry: { host: 'a.example', username: 'x' } }, ['context.type']],
     ['a folder too many', { directories: { ...FOLDERS, extra: '/x' } }, ['context.type']],
     ['a folder missing', { directories: { builds: '/ci/builds', cache: '/ci/cache' } }, ['context.type']],
@@ -24,6 +26,14 @@ describe('shape', () => {
     ],
   ])('%s', (_what, changes, codes) => {
     expect(refused(changes)).toEqual(codes)
+  })
+
+  test('a host variable that is not set, as the type of process.env has it, is as good as none', () => {
+    const config = configOf({ podman: 'custom_options = ["--env=A=$UNSET"]' })
+    const told = (hostVariables: NonNullable<JobContext['hostVariables']>) =>
+      createPlanner(config).step(jobOf({ hostVariables }))
+    expect(refusedBy(told({ HOME: '/home/u', UNSET: undefined }))).toEqual(['config.value'])
+    expect(told({ UNSET: undefined })).toEqual(told({}))
   })
 
   test('mistakes in variables are told in one order, whatever that of the variables', () => {
