@@ -14,7 +14,7 @@ const DOCKER_HUB: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io',
  */
 export function registryKey(text: string): string | undefined {
   const bare = text.replace(/^https?:\/\//, '')
-  const key = bare === text ? text : (bare.split('/')[0] ?? '')
+  const key = bare === text ? text : hostOf(bare)
   const [host = '', ...path] = key.split('/')
   if (!isDomain(host) || path.includes('')) return undefined
   return [DOCKER_HUB.has(host) ? 'docker.io' : host, ...path].join('/')
