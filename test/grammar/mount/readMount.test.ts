@@ -29,6 +29,7 @@ test.each<[string, string, Partial<Mount> | undefined]>([
   ['quotes in quotes, twice', '"src=""a""",dst=/b', { source: '"a"', target: '/b' }],
   ['a comma at the end', 'type=bind,', { type: 'bind', others: [''] }],
   ['a field without its value', 'src,dst=', { source: '', target: '' }],
+  ['two sources of which the first is empty', 'src=,src=/a,dst=/b', undefined],
   ['a source given twice by one name', 'src=/a,src=/a,dst=/b', undefined],
   ['nothing', '', { type: 'volume', others: [''] }],
 ])('%s', (_what, text, mount) => {
