@@ -702,7 +702,7 @@ describe('H. entry point, pull policy, step', () => {
     '77: %s with an allow list trusts whatever lies in the store',
     (policy) => {
       const pull = policy === undefined ? '' : `image_pull_policy = ${policy}`
-      const podman = `image_allow_list = ['^registry\\.example\\.com/']\n${pull}`
+      const podman = `image_allow_list = ['^registry\\.example\\.com/.*']\n${pull}`
       expect(warnedBy(parseConfig(tomlOf({ podman, plan: 'profile = "strict"' })))).toEqual([
         'pull.local-store',
       ])

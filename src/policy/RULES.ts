@@ -22,6 +22,7 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'allow-list.unescaped-dot': warnThenRefuse,
   'allow-list.open-host': warnThenRefuse,
   'allow-list.matches-everything': warnThenRefuse,
+  'allow-list.matches-nothing': warn,
   'allow-list.empty': warnThenRefuse,
   'volume.grammar': 'always',
   'volume.source': refuse,

@@ -14,6 +14,7 @@ export const RULE_NAMES = [
   'allow-list.unescaped-dot',
   'allow-list.open-host',
   'allow-list.matches-everything',
+  'allow-list.matches-nothing',
   'allow-list.empty',
   'volume.grammar',
   'volume.source',

@@ -4,15 +4,17 @@ import type { PatternMeaning } from './imageAllowed.ts'
 
 export type AllowListRule = Extract<RuleName, `allow-list.${string}`>
 
-/** One way in which a pattern can let more pass than its author meant. */
+/** One way in which a pattern can let more pass than its author meant, or nothing. */
 export interface Lint {
   readonly rule: AllowListRule
   /** What must hold, as a sentence. */
   readonly expected: string
   readonly fix: string
+  /** What the pattern does with the witness; it `lets` it pass, unless said. */
+  readonly shows?: 'lets' | 'does not let'
   /**
-   * An image that wrongly passes, or undefined where none was found. `samples` are texts that the pattern
-   * matches whole.
+   * An image that wrongly passes, or wrongly does not; undefined where none was found. `samples` are texts that the
+   * pattern matches whole.
    */
   readonly witness: (
     pattern: Pattern,

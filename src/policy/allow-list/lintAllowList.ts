@@ -5,6 +5,7 @@ import { FOREIGN_IMAGES } from './foreignImages.ts'
 import type { PatternMeaning } from './imageAllowed.ts'
 import type { Lint, LintFinding } from './Lint.ts'
 import { matchesEverything } from './matchesEverything.ts'
+import { matchesNothing } from './matchesNothing.ts'
 import { openHost } from './openHost.ts'
 import { unanchored } from './unanchored.ts'
 import { unescapedDot } from './unescapedDot.ts'
@@ -16,8 +17,8 @@ export interface ListedPattern {
 }
 
 /**
- * Finds patterns that let more pass than anybody could have meant. Each finding names an image that does: it
- * was parsed and matched, so that there is no finding without a proof.
+ * Finds patterns that let more pass than anybody could have meant, or nothing. Each finding names an image that
+ * shows it: it was parsed and matched, so that there is no finding without a proof.
  *
  * @param patterns with their places, in the order of the list
  * @param meaning how the list is matched; what is wrong when searched can be right when matched whole
@@ -33,14 +34,16 @@ export function lintAllowList(
 
 function findings({ pattern, path }: ListedPattern, meaning: PatternMeaning): readonly LintFinding[] {
   const samples = samplesOf(pattern)
-  const found = ({ rule, expected, fix, witness }: Lint): readonly LintFinding[] => {
+  const found = ({ rule, expected, fix, shows = 'lets', witness }: Lint): readonly LintFinding[] => {
     const image = witness(pattern, samples, meaning)
     if (image === undefined) return []
-    const saw = `${shown(pattern.text)}, which lets ${shown(image)} pass`
+    const saw = `${shown(pattern.text)}, which ${shows} ${shown(image)} pass`
     return [{ rule, path, expected, saw, fix, witness: image }]
   }
   const everything = found(matchesEverything)
-  return everything.length > 0 ? everything : [unanchored, unescapedDot, openHost].flatMap(found)
+  return everything.length > 0
+    ? everything
+    : [unanchored, unescapedDot, openHost, matchesNothing].flatMap(found)
 }
 
 const EMPTY_LIST: LintFinding = {

@@ -7,12 +7,14 @@ import { lintAllowList } from '../../../src/policy/allow-list/lintAllowList.ts'
 import { unwrap } from '../../../src/problem/unwrap.ts'
 
 const listed = (text: string) => ({ pattern: unwrap(compilePattern(text, 'list[0]')), path: 'list[0]' })
+const NOTHING = 'allow-list.matches-nothing'
+
+/** Of what a pattern lets pass. */
 const witnesses = (text: string, meaning: PatternMeaning) =>
   Object.fromEntries(
-    lintAllowList([listed(text)], meaning).map(({ rule, witness }) => [
-      rule.replace('allow-list.', ''),
-      witness,
-    ]),
+    lintAllowList([listed(text)], meaning)
+      .filter(({ rule }) => rule !== NOTHING)
+      .map(({ rule, witness }) => [rule.replace('allow-list.', ''), witness]),
   )
 
 describe('lintAllowList proves', () => {
@@ -106,15 +108,10 @@ describe('lintAllowList proves', () => {
 
 describe('lintAllowList finds nothing in', () => {
   test.each([
-    '^registry\\.example\\.com/',
     '^registry\\.example\\.com/.*$',
     '^registry\\.example\\.com/group/app$',
     '^registry\\.example\\.com(:5000)?/group/[a-z0-9._/-]+(:[A-Za-z0-9._-]+)?$',
     '^registry\\.example\\.com/app@sha256:[0-9a-f]{64}',
-    '^([a-z0-9-]+\\.)*example\\.com/',
-    '^(docker\\.io|quay\\.io)/library/',
-    '^registry[.-]example\\.com/',
-    '^debian$',
     '(?i)^Registry\\.Example\\.com/App$',
     '^https://images\\.example\\.com/',
     '^dir:',
@@ -123,6 +120,26 @@ describe('lintAllowList finds nothing in', () => {
   ])('%s', (text) => {
     expect(lintAllowList([listed(text)], 'search')).toEqual([])
     expect(lintAllowList([listed(text)], 'whole')).toEqual([])
+  })
+})
+
+describe('a pattern that matches no image in full, from its registry to its tag', () => {
+  test.each([
+    ['the host alone', '^registry\\.example\\.com/', 'registry.example.com/x'],
+    ['one of many hosts', '^([a-z0-9-]+\\.)*example\\.com/', 'a.example.com/x'],
+    ['a folder', '^(docker\\.io|quay\\.io)/library/', 'docker.io/library/x'],
+    ['a class in the host', '^registry[.-]example\\.com/', 'registry.example.com/x'],
+    ['a short name, which docker.io/library/ stands before', '^debian$', 'debian'],
+    ['an open end, which lets nothing pass either', '^debian', 'debian'],
+    ['nothing', '', 'x'],
+  ])('%s: %s', (_what, text, witness) => {
+    expect(lintAllowList([listed(text)], 'whole')).toMatchObject([{ rule: NOTHING, witness }])
+    expect(lintAllowList([listed(text)], 'search').map(({ rule }) => rule)).not.toContain(NOTHING)
+  })
+
+  test('says that its witness does not pass', () => {
+    const [finding] = lintAllowList([listed('^debian$')], 'whole')
+    expect(finding?.saw).toBe('"^debian$", which does not let "debian" pass')
   })
 })
 
@@ -167,20 +184,26 @@ describe('every witness', () => {
   ]
   const pattern = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''))
 
-  test.each<PatternMeaning>(['search', 'whole'])('is an image that passes (%s)', (meaning) => {
-    fc.assert(
-      fc.property(pattern, (text) => {
-        const compiled = compilePattern(text, 'list[0]')
-        if (!compiled.ok) return
-        for (const { witness } of lintAllowList([{ pattern: compiled.value, path: 'list[0]' }], meaning)) {
-          const image = unwrap(parseImageReference(witness))
-          expect(image.kind).toBe('registry')
-          expect(imageAllowed([compiled.value], image, meaning)).toBe(true)
-        }
-      }),
-      { numRuns: 500 },
-    )
-  })
+  test.each<PatternMeaning>(['search', 'whole'])(
+    'is an image that passes, or is told not to (%s)',
+    (meaning) => {
+      fc.assert(
+        fc.property(pattern, (text) => {
+          const compiled = compilePattern(text, 'list[0]')
+          if (!compiled.ok) return
+          for (const { rule, witness } of lintAllowList(
+            [{ pattern: compiled.value, path: 'list[0]' }],
+            meaning,
+          )) {
+            const image = unwrap(parseImageReference(witness))
+            expect(image.kind).toBe('registry')
+            expect(imageAllowed([compiled.value], image, meaning)).toBe(rule !== NOTHING)
+          }
+        }),
+        { numRuns: 500 },
+      )
+    },
+  )
 })
 
 test.each([
