@@ -56,7 +56,6 @@ const sameBind = (one: Volume, other: Volume): boolean =>
 /** What starts with `./`, and the source of an overlay, is made absolute before; the rest is as written. */
 function comparedSource(volume: Volume): string {
   const source = volumeSource(volume)
-  if (source.startsWith('/')) return isOverlay(volume) ? cleanPath(source) : source
   return source.startsWith('./') || isOverlay(volume) ? `./${cleanPath(source)}` : source
 }
 

@@ -48,6 +48,7 @@ describe('checkVolumes refuses', () => {
     ['an overlay and a folder', ['/a:/d:O', '/a:/d']],
     ['an overlay and a named volume', ['/a:/d:O', 'v:/d']],
     ['two overlays with other options', ['/a:/d:O', '/a:/d:O,U']],
+    ['an overlay of a folder and of one below where Podman runs', ['/a:/d:O', './a:/d:O']],
     ['two overlays above the folder Podman runs in and below', ['../a:/d:O', './a:/d:O']],
     ['two overlays, their targets spelt otherwise', ['/a:/d:O', '/a:/d/:O']],
     ['an overlay and a folder, spelt otherwise, since 5.4', ['/a:/d:O', '/b:/d/']],
@@ -85,6 +86,7 @@ describe('checkVolumes before 5.4', () => {
     ['two folders, spelt otherwise', ['/a:/d', '/a:/d/'], 1],
   ])('%s', (_reason, texts, found) => {
     expect(checkVolumes(placed(texts), '4.3.1')).toHaveLength(found)
+    expect(checkVolumes(placed(texts), '5.4')).toHaveLength(1)
     expect(checkVolumes(placed(texts), '5.4.2')).toHaveLength(1)
   })
 })

@@ -227,6 +227,11 @@ describe('parseVolume takes the options', () => {
     ['O with what is ignored', '/a:/b:cached,O,delegated', 'ignored label ignored'],
     ['layers by the word alone', '/a:/b:O,upperdir,workdir', 'label upperdir workdir'],
     ['layers by the word in the middle', '/a:/b:O,xupperdirx,xworkdirx', 'label upperdir workdir'],
+    [
+      'layers by a word that two options make together',
+      '/a:/b:O,idmapupper,dirworkdir',
+      'label idmap workdir',
+    ],
     ['O on a named volume, with anything', 'vol:/b:O,ro', 'label access'],
     ['one layer behind O on a named volume', 'vol:/b:O,upperdir=/u', 'label upperdir'],
     ['no-dereference, of newer releases', '/a:/b:no-dereference', 'links'],
