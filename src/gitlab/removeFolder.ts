@@ -4,7 +4,8 @@ import { promisify } from 'node:util'
 
 /**
  * Removes a folder of the job. What a container's other user ids own cannot be removed by the user outside of
- * podman's user namespace; inside it can (seen on 4.3.1).
+ * podman's user namespace; inside it can (seen on 4.3.1). And Node removes by whole paths, of which a job can make some
+ * that are longer than any can be.
  *
  * @param environment of podman, from `environmentOf`
  */
@@ -16,10 +17,11 @@ export async function removeFolder(
   try {
     await rm(folder, { recursive: true, force: true })
   } catch (error) {
-    if (!isDenied(error)) throw error
-    await promisify(execFile)(podman, ['unshare', 'rm', '-rf', '--', folder], { cwd: '/', env: environment })
+    if (!(error instanceof Error && 'code' in error && CURABLE.has(error.code))) throw error
+    // Root has no namespace to enter, and podman refuses to make it one.
+    const [program = '', ...words] = process.geteuid?.() === 0 ? ['rm'] : [podman, 'unshare', 'rm']
+    await promisify(execFile)(program, [...words, '-rf', '--', folder], { cwd: '/', env: environment })
   }
 }
 
-const isDenied = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')
+const CURABLE: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'ENAMETOOLONG'])

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  rmSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -17,7 +18,7 @@ let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'remove-folder-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => void spawnSync('rm', ['-rf', folder]))
 
 /** Writes down its words and its environment. */
 function podman(): string {
@@ -46,6 +47,17 @@ test('what podman could not remove either is told as it is', async () => {
 
 test('one that is not there is no fault', async () => {
   await removeFolder(join(folder, 'none'), '/no/such/podman', {})
+})
+
+test('a job can make paths that are too long to be named: its folder goes all the same', async () => {
+  const scripts = join(folder, 'scripts')
+  const long = Array.from({ length: 19 }, () => 'x'.repeat(200)).join('/')
+  mkdirSync(join(scripts, long), { recursive: true })
+  mkdirSync(join(folder, 'more', long), { recursive: true })
+  renameSync(join(folder, 'more'), join(scripts, long, 'more'))
+  writeFileSync(join(folder, 'podman'), '#!/bin/sh\nshift\nexec "$@"\n', { mode: 0o755 })
+  await removeFolder(scripts, join(folder, 'podman'), { PATH: process.env['PATH'] ?? '' })
+  expect(existsSync(scripts)).toBe(false)
 })
 
 // Root may remove everything: as a user of its own this is tried with a real engine.
