@@ -302,6 +302,12 @@ describe('C. user volumes', () => {
     expect(refusedBy(planOf(site, wish))).toEqual(['volume.source'])
   })
 
+  test('45: the name of a variable, which every message about it would repeat', () => {
+    const result = planOf(tables, { variables: { [`VOL_${'a'.repeat(1_000_000)}`]: '/etc:/x' } })
+    expect(refusedBy(result)).toEqual(['input.size'])
+    expect(JSON.stringify(result).length).toBeLessThan(1000)
+  })
+
   test('45: ten thousand volumes', () => {
     const variables = Object.fromEntries(
       Array.from({ length: 10_000 }, (_, at) => [`VOL_${at}`, `/a${at}:/b${at}`]),

@@ -7,6 +7,7 @@ export const LIMITS = {
   imageCharacters: 4096,
   optionCharacters: 16 * 1024,
   userVolumes: 64,
+  nameCharacters: 255,
   authCharacters: 64 * 1024,
   patterns: 256,
   patternCharacters: 1000,

@@ -54,6 +54,13 @@ function volumeVariables(
 const isSelected = (suffix: string): boolean => suffix === '' || /^_[A-Za-z0-9_]+$/.test(suffix)
 
 function readVolume(variable: string, text: string, boundaries: VolumeBoundaries) {
+  const tooLong = inputSizeFindings(
+    'variables',
+    'characters of a variable’s name',
+    variable.length,
+    LIMITS.nameCharacters,
+  )
+  if (tooLong.length > 0) return { variable, text, findings: tooLong }
   const path = `variables.${variable}`
   const size = inputSizeFindings(path, 'characters of a volume', text.length, LIMITS.optionCharacters)
   if (size.length > 0) return { variable, text, findings: size }
