@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
-import { rm } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
+const run = promisify(execFile)
+
 /**
- * Removes a folder of the job. What a container's other user ids own cannot be removed by the user outside of
- * podman's user namespace; inside it can (seen on 4.3.1). And Node removes by whole paths, of which a job can make some
- * that are longer than any can be.
+ * Removes a folder of the job. By rm(1), which goes down folder by folder: what a job can do to paths, make one too
+ * long to be named or put a link where a folder was, does not lead it astray.
+ *
+ * What a container's other user ids own cannot be removed by the user outside of podman's user namespace; inside it
+ * can (seen on 4.3.1). Root has none to enter, and podman refuses to make it one.
  *
  * @param environment of podman, from `environmentOf`
  */
@@ -14,14 +17,12 @@ export async function removeFolder(
   podman: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<void> {
+  const place = { cwd: '/', env: environment }
+  const words = ['-rf', '--', folder]
   try {
-    await rm(folder, { recursive: true, force: true })
+    await run('rm', words, place)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && CURABLE.has(error.code))) throw error
-    // Root has no namespace to enter, and podman refuses to make it one.
-    const [program = '', ...words] = process.geteuid?.() === 0 ? ['rm'] : [podman, 'unshare', 'rm']
-    await promisify(execFile)(program, [...words, '-rf', '--', folder], { cwd: '/', env: environment })
+    if (process.geteuid?.() === 0) throw error
+    await run(podman, ['unshare', 'rm', ...words], place)
   }
 }
-
-const CURABLE: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'ENAMETOOLONG'])

@@ -41,8 +41,7 @@ test('a folder goes with all that is in it, and no link is followed', async () =
 })
 
 test('what podman could not remove either is told as it is', async () => {
-  writeFileSync(join(folder, 'file'), '')
-  await expect(removeFolder(join(folder, 'file/scripts'), '/no/such/podman', {})).rejects.toThrow('ENOTDIR')
+  await expect(removeFolder('/proc/version', '/no/such/podman', {})).rejects.toThrow(/cannot remove|ENOENT/)
 })
 
 test('one that is not there is no fault', async () => {
