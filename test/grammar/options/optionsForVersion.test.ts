@@ -44,6 +44,7 @@ describe('optionsForVersion', () => {
     ],
     ['a value that reads alike in all releases', '4.3.1', ['--annotation=a=b', '--gpus=all'], []],
     ['the same values from 5.0 on', '5.0.0', ['--annotation=a=b,c=d', '--log-opt=tag=a"b'], []],
+    ['a comma in what was one text before 5.0', '4.3.1', ['--gpus=0,1'], []],
     ['a comma in an option that never parted values', '4.3.1', ['--env=A=b,c'], []],
     ['an option that no release has', '4.3.1', ['--brand-new=1'], []],
   ])('%s', (_what, version, words, expected) => {

@@ -32,6 +32,13 @@ test('a user’s volume beside the site’s is told once', () => {
   expect(conflicts('"--volume=/h:/x"', { VOL: '/i:/x' })).toHaveLength(1)
 })
 
+test('the first of several rivals is named', () => {
+  const [, last] = conflicts('"--volume=/h:/x", "--tmpfs=/x", "--mount=type=bind,src=/i,dst=/x"')
+  expect(last).toBe(
+    'general.podman.custom_options[2]: "--mount=type=bind,src=/i,dst=/x" beside "--volume=/h:/x"',
+  )
+})
+
 test.each([
   [
     'a bind and a volume of the same folder are one mount',
