@@ -184,6 +184,14 @@ test('a warning goes on further in', () => {
   for (const line of [second, ...others]) expect(line).toMatch(/^ {2}[^ ].*[^ ]$/)
 })
 
+test('what just fits is not folded', () => {
+  const set = { plan: 'inherit_environment = ["PATH", "HOME"]' }
+  expect(explain(set, {}, 11).split('\n').at(-1)).toBe('  PATH HOME')
+  const warning = (width: number) => explain({}, { image: 'debian' }, width).split('\n').at(-1)
+  const whole = warning(1000) ?? ''
+  expect(warning(whole.length)).toBe(whole)
+})
+
 describe('explainPlan fits', () => {
   const long = 'a-rather-long-folder-name/'.repeat(6)
   const job = jobOf({

@@ -48,7 +48,7 @@ function foldWord(word: string, room: number): readonly string[] {
 
 function lineOf({ writer }: Row, { word, reason }: Cells, isFirst: boolean, column: number, paint: Paint) {
   const name = isFirst ? NAMES[writer] : ''
-  const gap = reason === '' ? '' : ' '.repeat(Math.max(column - word.length, 0))
+  const gap = ' '.repeat(Math.max(column - word.length, 0))
   const cells = [
     paint.margin(writer, name.padEnd(4)),
     paint.rule('│'),
