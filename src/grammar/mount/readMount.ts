@@ -1,3 +1,5 @@
+import { readCsvRecord } from '../words/readCsvRecord.ts'
+
 /** What one `--mount` value asks for, as far as a policy needs to know: fields in Podman's own words. */
 export interface Mount {
   /** Absent before Podman 5.6 is an error, since then `volume`. */
@@ -18,11 +20,12 @@ const TARGET_FIELDS: ReadonlySet<string> = new Set(['target', 'destination', 'ds
  * or refuses them (4.6); here a field given twice is no record either, so that nobody has to choose.
  */
 export function readMount(text: string): Mount | undefined {
-  const fields = csvFields(text)
-  if (fields === undefined) return undefined
+  const record = readCsvRecord(text)
+  // Of a second line Go says nothing, and drops it.
+  if (record.kind === 'malformed' || /[\r\n]/.test(text)) return undefined
   const found = new Map<'type' | 'source' | 'target', string>()
   const others: string[] = []
-  for (const field of fields) {
+  for (const field of record.fields) {
     const [name = '', ...rest] = field.split('=')
     const part = partOf(name)
     if (part === undefined) others.push(field)
@@ -43,47 +46,4 @@ function partOf(name: string): 'type' | 'source' | 'target' | undefined {
   if (name === 'type') return 'type'
   if (SOURCE_FIELDS.has(name)) return 'source'
   return TARGET_FIELDS.has(name) ? 'target' : undefined
-}
-
-/** One CSV record as Go's encoding/csv reads it; undefined where it refuses the record. */
-function csvFields(text: string): readonly string[] | undefined {
-  const fields: string[] = []
-  let at = 0
-  for (;;) {
-    const field = text[at] === '"' ? quotedField(text, at) : bareField(text, at)
-    if (field === undefined) return undefined
-    fields.push(field.value)
-    if (field.end === text.length) return fields
-    at = field.end + 1
-  }
-}
-
-interface Field {
-  readonly value: string
-  /** Index of the comma behind it, or the text's length. */
-  readonly end: number
-}
-
-function bareField(text: string, start: number): Field | undefined {
-  const comma = text.indexOf(',', start)
-  const end = comma === -1 ? text.length : comma
-  const value = text.slice(start, end)
-  return /["\r\n]/.test(value) ? undefined : { value, end }
-}
-
-function quotedField(text: string, start: number): Field | undefined {
-  let value = ''
-  let at = start + 1
-  for (;;) {
-    const quote = text.indexOf('"', at)
-    if (quote === -1) return undefined
-    value += text.slice(at, quote)
-    if (text[quote + 1] === '"') {
-      value += '"'
-      at = quote + 2
-    } else {
-      const end = quote + 1
-      return end === text.length || text[end] === ',' ? { value, end } : undefined
-    }
-  }
 }
