@@ -31,7 +31,7 @@ test.each<[string, string, Partial<Mount> | undefined]>([
   ['a field without its value', 'src,dst=', { source: '', target: '' }],
   ['two sources of which the first is empty', 'src=,src=/a,dst=/b', undefined],
   ['a source given twice by one name', 'src=/a,src=/a,dst=/b', undefined],
-  ['nothing, which Go refuses too', '', undefined],
+  ['nothing, which Podman refuses too', '', undefined],
 ])('%s', (_what, text, mount) => {
   if (mount === undefined) expect(readMount(text)).toBeUndefined()
   else expect(readMount(text)).toMatchObject(mount)
