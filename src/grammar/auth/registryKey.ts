@@ -1,7 +1,7 @@
 import { isDomain } from '../image/isDomain.ts'
 
-/** Names of one registry. Source: containers/image, pkg/docker/config. */
-const DOCKER_HUB: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io'])
+/** Other names of `docker.io`. Source: containers/image, pkg/docker/config. */
+const DOCKER_HUB: ReadonlySet<string> = new Set(['index.docker.io', 'registry-1.docker.io'])
 
 /**
  * What two keys of an auth file have in common when Podman takes them for the same: the scheme is dropped and,

@@ -5,7 +5,7 @@ import { textPart, type WordFault, type WordPart } from './WordPart.ts'
 /** `'…'`: every character stands for itself. */
 export function singleQuoted(entry: string, at: number): WordPart {
   const end = entry.indexOf("'", at + 1)
-  return end < 0
+  return end === -1
     ? textPart(entry.slice(at + 1), entry.length, { ...UNCLOSED, at })
     : textPart(entry.slice(at + 1, end), end + 1)
 }
