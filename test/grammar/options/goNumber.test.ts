@@ -51,8 +51,9 @@ describe('isGoInt', () => {
 })
 
 describe('isGoUint', () => {
-  test.each(['0', '0x10', '18446744073709551615', '1_0'])('takes %j', (text) =>
-    expect(isGoUint(text)).toBe(true),
+  test.each(['0', '0x10', '18446744073709551615', '1_0', `0b${'1'.repeat(64)}`, `0b${'0'.repeat(64)}1`])(
+    'takes %j',
+    (text) => expect(isGoUint(text)).toBe(true),
   )
   test.each(['-1', '+5', '', '18446744073709551616'])('refuses %j', (text) =>
     expect(isGoUint(text)).toBe(false),
@@ -94,6 +95,7 @@ describe('isGoFloat', () => {
     ...[
       '',
       '.',
+      'x0x1p4',
       'e5',
       '1e',
       '_1',

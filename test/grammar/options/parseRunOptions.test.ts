@@ -135,6 +135,8 @@ describe('parseRunOptions offers the cure', () => {
     [['--env A=b'], 'write the name and its value as two words, or join them with ='],
     [['--tls-verify', 'false'], 'join a value to its option, "--tls-verify=false", or take the word out'],
     [['–rm'], 'write the dash as an ASCII hyphen: --name'],
+    [['-i='], 'write true or false behind the =, or take it out'],
+    [['--'], 'leave it out: the end of the options is marked where the image follows'],
     [['--url=x'], 'take it out: podman accepts it only before "run"'],
     [['--nothing-like-it=1'], 'look it up in podman-run(1), and write it as --name=value'],
   ])('%j', (words, fix) => {
@@ -171,6 +173,8 @@ describe('parseRunOptions warns of', () => {
   test('nothing where letters only look like a name', () => {
     expect(codesOf('-ip', '80:80')).toEqual([])
     expect(codesOf('--runtime-flag', '--debug')).toEqual([])
+    expect(codesOf('--hostname', 'myenv')).toEqual([])
+    expect(codesOf('--hostname', 'myenv=--a')).toEqual([])
   })
 })
 
