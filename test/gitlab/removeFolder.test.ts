@@ -59,13 +59,16 @@ test('a job can make paths that are too long to be named: its folder goes all th
   expect(existsSync(scripts)).toBe(false)
 })
 
-// Root may remove everything: as a user of its own this is tried with a real engine.
-test.skipIf(process.getuid?.() === 0)('what another user id owns is podman’s to remove', async () => {
-  const scripts = join(folder, 'scripts')
-  mkdirSync(join(scripts, 'foreign/x'), { recursive: true })
-  chmodSync(join(scripts, 'foreign'), 0o500)
-  await removeFolder(scripts, podman(), { HOME: '/home/ci' })
-  expect(readFileSync(join(folder, 'words'), 'utf8')).toBe(`unshare\nrm\n-rf\n--\n${scripts}\n`)
-  expect(readFileSync(join(folder, 'environment'), 'utf8')).toContain('HOME=/home/ci')
-  chmodSync(join(scripts, 'foreign'), 0o700)
-})
+// With a real engine it is tried as a user of its own.
+test.skipIf(process.getuid?.() === 0)(
+  'what another user id owns is podman’s to remove (root may remove everything itself)',
+  async () => {
+    const scripts = join(folder, 'scripts')
+    mkdirSync(join(scripts, 'foreign/x'), { recursive: true })
+    chmodSync(join(scripts, 'foreign'), 0o500)
+    await removeFolder(scripts, podman(), { HOME: '/home/ci' })
+    expect(readFileSync(join(folder, 'words'), 'utf8')).toBe(`unshare\nrm\n-rf\n--\n${scripts}\n`)
+    expect(readFileSync(join(folder, 'environment'), 'utf8')).toContain('HOME=/home/ci')
+    chmodSync(join(scripts, 'foreign'), 0o700)
+  },
+)
