@@ -14,6 +14,7 @@ describe('samplesOf makes texts from', () => {
     ['what may be left out, both ways', '^a(:5000)?/b', ['a/b', 'a:5000/b']],
     ['alternatives', '^(a|b)/(c|d)$', ['a/c', 'a/d', 'b/c', 'b/d']],
     ['classes, a letter first', '^[._a-z][0-9]{3}[^/][[:alpha:]]$', ['a000xa']],
+    ['escapes in a class', '^[\\d][.\\W]$', ['0.']],
     ['escapes', '\\Aa\\x2eb\\x{2f}\\d\\w\\pL\\z', ['a.b/0aa']],
     ['escapes of what something is not', '^\\D\\S\\W\\s$', ['xx/ ']],
     ['ends of words, and none', '\\ba\\Bb\\b', ['ab']],
