@@ -36,8 +36,8 @@ export interface AuthFile {
 export function readAuthFile(text: string): AuthFile | undefined {
   const file = objectIn(text)
   if (file === undefined) return undefined
-  const logins = entriesOf(field(file, 'auths')).map(([key, entry]) => readLogin(key, entry))
-  const helpers = entriesOf(field(file, 'credHelpers')).map(([host, suffix]) => readHelper(host, suffix))
+  const logins = entriesIn(file, 'auths').map(([key, entry]) => readLogin(key, entry))
+  const helpers = entriesIn(file, 'credHelpers').map(([host, suffix]) => readHelper(host, suffix))
   return {
     logins: logins.flatMap(({ value }) => value ?? []),
     helpers: helpers.flatMap(({ value }) => value ?? []),
@@ -102,12 +102,20 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isTextOrAbsent = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string'
 
-const entriesOf = (value: unknown): readonly [string, unknown][] =>
-  isObject(value) ? Object.entries(value) : []
+/**
+ * Go matches the names of fields whatever their case: of several the last one counts, of tables the entries of all,
+ * and null says nothing. Source: encoding/json, `Unmarshal`.
+ */
+const valuesOf = (object: Record<string, unknown>, name: string): readonly unknown[] =>
+  Object.entries(object).flatMap(([key, value]) =>
+    key.toLowerCase() === name.toLowerCase() && value !== null ? [value] : [],
+  )
 
-/** Go matches field names whatever their case, the exact one first (seen on 4.3.1). */
-function field(object: Record<string, unknown>, name: string): unknown {
-  if (Object.hasOwn(object, name)) return object[name]
-  const other = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
-  return other === undefined ? undefined : object[other]
-}
+const field = (object: Record<string, unknown>, name: string): unknown => valuesOf(object, name).at(-1)
+
+const entriesIn = (
+  object: Record<string, unknown>,
+  name: string,
+): readonly (readonly [string, unknown])[] => [
+  ...new Map(valuesOf(object, name).flatMap((table) => (isObject(table) ? Object.entries(table) : []))),
+]

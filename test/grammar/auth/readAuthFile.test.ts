@@ -15,6 +15,11 @@ describe('readAuthFile takes', () => {
     ['a namespace', { auths: { 'a.example/group/project': { auth } } }, ['a.example/group/project']],
     ['a token alone', { auths: { 'a.example': { identitytoken: 'x' } } }, ['a.example']],
     ['field names in capitals, as Go does', { AUTHS: { 'a.example': { Auth: auth } } }, ['a.example']],
+    [
+      'tables in two spellings together',
+      { auths: { 'a.example': {} }, AUTHS: { 'b.example': { auth }, 'a.example': { auth } } },
+      ['a.example', 'b.example'],
+    ],
     ['fields that nobody knows', { x: 1, auths: { 'a.example': { auth, email: 'x' } } }, ['a.example']],
     ['an entry without credentials as no login', { auths: { 'a.example': {} } }, []],
     ['an empty file', {}, []],
@@ -54,10 +59,11 @@ describe('readAuthFile gives', () => {
       { auth: undefined, token: 'x', secrets: ['x'] },
     ],
     [
-      'the field of the exact name',
-      { AUTH: '!!', auth },
+      'of one field in two spellings the last',
+      { auth: '!!', AUTH: auth },
       { auth, token: undefined, secrets: [auth, 'password'] },
     ],
+    ['and nothing for null', { auth, AUTH: null }, { auth, token: undefined, secrets: [auth, 'password'] }],
   ])('%s', (_what, entry, login) => {
     expect(opened({ auths: { 'a.example': entry } })).toEqual([login])
   })
