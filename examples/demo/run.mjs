@@ -28,13 +28,28 @@ async function demo() {
 
   const podman = spawnSync('podman', ['--version'], { encoding: 'utf8' })
   if (podman.error) return done('Podman is not installed here, so nothing was run.')
-  const refusal = prepareImage()
-  if (refusal) return done(`${podman.stdout.trim()} is here, but cannot start a container:\n${refusal}`)
-  return runExample(toml, job)
+  importImage()
+  const tries = environments().map((environment) => ({ environment, refusal: refusalOf(environment) }))
+  const { environment } = tries.find(({ refusal }) => refusal === undefined) ?? {}
+  if (environment) return runExample(toml, job, environment)
+  return done(`${podman.stdout.trim()} is here, but cannot start a container:\n${tries[0].refusal}`)
+}
+
+/**
+ * Podman as it is set up here; and, for a machine that is a container itself and may do less than Podman expects, with
+ * settings that ask for little.
+ */
+function environments() {
+  const settings = join(folder, 'containers.conf')
+  const limits = '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\nnetns = "host"\n'
+  const engine = '[engine]\ncgroup_manager = "cgroupfs"\nevents_logger = "file"\n'
+  const runtime = spawnSync('runc', ['--version']).error ? '' : 'runtime = "runc"\n'
+  writeFileSync(settings, limits + engine + runtime)
+  return [process.env, { ...process.env, CONTAINERS_CONF: settings }]
 }
 
 /** The same configuration and job with an image made from this host's own shell, and folders of our own. */
-async function runExample(toml, job) {
+async function runExample(toml, job, environment) {
   const directories = Object.fromEntries(
     ['builds', 'cache', 'scripts'].map((name) => [name, join(folder, name)]),
   )
@@ -49,22 +64,26 @@ async function runExample(toml, job) {
     .replace(/custom_options = .*/, '')
   console.log(`\nand the same step with the image ${IMAGE} prints:\n`)
   const plan = unwrap(createPlanner(unwrap(parseConfig(site))).step(here))
-  const outcome = await execute(plan, { stdout: process.stdout, stderr: process.stderr })
+  const outcome = await execute(plan, { environment, stdout: process.stdout, stderr: process.stderr })
   console.log(`\noutcome: ${JSON.stringify(outcome)}`)
   return outcome.kind === 'succeeded' ? 0 : 1
 }
 
-/** An image of this host's bash, hostname and their libraries; what podman says where it cannot use one. */
-function prepareImage() {
+/** An image of this host's bash, hostname and their libraries. */
+function importImage() {
   const root = join(folder, 'root')
   for (const program of ['bash', 'hostname']) copyProgram(program, root)
   mkdirSync(join(root, 'etc'), { recursive: true })
   const tar = join(folder, 'image.tar')
   execFileSync('tar', ['-C', root, '-cf', tar, '.'])
-  const imported = spawnSync('podman', ['import', '--quiet', tar, IMAGE], { encoding: 'utf8' })
-  if (imported.status !== 0) return imported.stderr
-  const started = spawnSync('podman', ['run', '--rm', IMAGE, '/bin/bash', '-c', 'true'], { encoding: 'utf8' })
-  return started.status === 0 ? undefined : started.stderr
+  spawnSync('podman', ['import', '--quiet', tar, IMAGE])
+}
+
+/** What podman says where it cannot start a container of it. */
+function refusalOf(env) {
+  const words = ['run', '--rm', IMAGE, '/bin/bash', '-c', 'true']
+  const { status, stderr } = spawnSync('podman', words, { env, encoding: 'utf8' })
+  return status === 0 ? undefined : stderr
 }
 
 function copyProgram(program, root) {
