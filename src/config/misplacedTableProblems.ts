@@ -1,5 +1,6 @@
 import { nearest } from '../grammar/words/nearest.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
+import { positionOf } from '../problem/positionOf.ts'
 import { shown } from '../problem/shown.ts'
 import { isTable } from '../shape/isTable.ts'
 import type { Locator } from './locate.ts'
@@ -28,14 +29,12 @@ const isNear = (name: string): boolean => nearest(name, [OURS]) !== undefined
 export const isMisplacedTable = ({ path }: Problem): boolean =>
   path !== OURS && isNear(path.replace(/^general\./, ''))
 
-function misplaced(path: string, place: Locator): Problem {
-  const at = place(path)
-  return refusal({
+const misplaced = (path: string, place: Locator): Problem =>
+  refusal({
     code: 'config.key',
     path,
-    ...(at ? { at } : {}),
+    ...positionOf(place, path),
     expected: `the table of podman-plan's own settings is called [${OURS}]`,
     saw: shown(path),
     fix: `write [${OURS}]`,
   })
-}

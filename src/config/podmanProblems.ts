@@ -1,4 +1,5 @@
 import { type Problem, refusal, warning } from '../problem/Problem.ts'
+import { positionOf } from '../problem/positionOf.ts'
 import { shown } from '../problem/shown.ts'
 import type { Locator } from './locate.ts'
 import { PULL_POLICIES, pullPolicyOf } from './pullPolicy.ts'
@@ -24,7 +25,7 @@ function runnerImageProblems(written: Written, place: Locator): readonly Problem
     refusal({
       code: 'config.missing',
       path: 'general.podman.runner_image',
-      ...placed(place, 'general.podman'),
+      ...positionOf(place, 'general.podman'),
       expected: 'runner-owned steps need an image with git, gitlab-runner and tar',
       saw: 'nothing',
       fix: 'name one, or set step_script_only = true to run these steps on the host',
@@ -39,7 +40,7 @@ function entryPointProblems(written: Written, place: Locator): readonly Problem[
     (both ? refusal : warning)({
       code: 'config.key',
       path: 'general.podman.custom_entry_point',
-      ...placed(place, 'general.podman.custom_entry_point'),
+      ...positionOf(place, 'general.podman.custom_entry_point'),
       expected: 'the entry point of user-owned steps is called user_entry_point',
       saw: both ? 'both spellings' : 'custom_entry_point',
       fix: both ? 'leave custom_entry_point out' : 'rename it to user_entry_point',
@@ -55,15 +56,10 @@ function pullPolicyProblems(written: unknown, place: Locator): readonly Problem[
     (meant ? warning : refusal)({
       code: 'config.value',
       path: 'general.podman.image_pull_policy',
-      ...placed(place, 'general.podman.image_pull_policy'),
+      ...positionOf(place, 'general.podman.image_pull_policy'),
       expected: 'must be one of always, missing, never, newer',
       saw: shown(written),
       fix: meant ? `write "${meant}", as which it is read` : 'write one of them in quotes',
     }),
   ]
-}
-
-const placed = (place: Locator, path: string) => {
-  const at = place(path)
-  return at ? { at } : {}
 }

@@ -1,9 +1,9 @@
-import { type Problem, refusal } from '../problem/Problem.ts'
+import type { Problem } from '../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../problem/Result.ts'
-import { shown } from '../problem/shown.ts'
 import { readShape } from '../shape/readShape.ts'
 import type { ShapeCodes } from '../shape/ShapeReading.ts'
 import { type Locator, locate } from './locate.ts'
+import { mechanismProblems } from './mechanismProblems.ts'
 import { misplacedTableProblems } from './misplacedTableProblems.ts'
 import { podmanProblems } from './podmanProblems.ts'
 import { pullPolicyOf } from './pullPolicy.ts'
@@ -106,27 +106,3 @@ const podmanTable = (table: unknown): unknown =>
 /** The values of a table, or undefined where there is none; asked also where another key is wrong. */
 const ownValues = (table: unknown): ReadonlyMap<string, unknown> | undefined =>
   typeof table === 'object' && table !== null ? new Map(Object.entries(table)) : undefined
-
-function mechanismProblems(
-  general: ReadonlyMap<string, unknown> | undefined,
-  place: Locator,
-): readonly Problem[] {
-  const mechanism = general?.get('run_mechanism')
-  const isAskedElsewhere = general === undefined || (mechanism !== undefined && typeof mechanism !== 'string')
-  if (isAskedElsewhere || mechanism === 'podman') return []
-  return [
-    refusal({
-      code: 'config.mechanism',
-      path: 'general.run_mechanism',
-      ...placed(place, 'general.run_mechanism'),
-      expected: 'must be "podman": any other mechanism has no container to plan',
-      saw: shown(mechanism),
-      fix: 'write run_mechanism = "podman" in [general]',
-    }),
-  ]
-}
-
-const placed = (place: Locator, path: string) => {
-  const at = place(path)
-  return at ? { at } : {}
-}

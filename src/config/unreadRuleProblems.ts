@@ -1,4 +1,5 @@
 import { type Problem, refusal } from '../problem/Problem.ts'
+import { positionOf } from '../problem/positionOf.ts'
 import { shown } from '../problem/shown.ts'
 import type { Locator } from './locate.ts'
 
@@ -10,11 +11,10 @@ export function unreadRuleProblems(plan: unknown, place: Locator): readonly Prob
   const rules = ownTable(plan, 'rules')
   return PASSED_OVER.filter((name) => rules !== undefined && Object.hasOwn(rules, name)).map((name) => {
     const path = `podman_plan.rules.${name}`
-    const at = place(path) ?? place('podman_plan.rules')
     return refusal({
       code: 'config.rule',
       path,
-      ...(at ? { at } : {}),
+      ...positionOf(place, path, 'podman_plan.rules'),
       expected: 'must be the name of a rule',
       saw: shown(name),
       fix: 'leave it out',

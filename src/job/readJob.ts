@@ -36,7 +36,12 @@ function jobOf(shaped: Shaped): Job {
   }
 }
 
-const setOnes = (variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
+const setOnes = (
+  variables: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> =>
+  Object.values(variables).includes(undefined)
+    ? Object.fromEntries(Object.entries(variables).filter(isSet))
+    : (variables as Readonly<Record<string, string>>)
+
+const isSet = (entry: readonly [string, string | undefined]): entry is [string, string] =>
+  entry[1] !== undefined

@@ -1,23 +1,16 @@
-import { statSync } from 'node:fs'
 import type { Command } from '../plan/Command.ts'
-import type { CommandPlan } from '../plan/CommandPlan.ts'
-import { formatProblem } from '../problem/formatProblem.ts'
-import type { Problem } from '../problem/Problem.ts'
-import type { NonEmpty } from '../problem/Result.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
-import type { ExecuteOptions, Executor } from './Executor.ts'
-import { environmentOf } from './environmentOf.ts'
-import { isUsableFolder } from './isUsableFolder.ts'
+import type { Executor } from './Executor.ts'
 import type { Outcome } from './Outcome.ts'
 import { endMonitors, endOrphans } from './orphans.ts'
 import { outliveReaders } from './outliveReaders.ts'
+import { refusedAtLast } from './refusedAtLast.ts'
 import { removeByName } from './removeByName.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
 import { runPodman } from './runPodman.ts'
-import { stopRequest } from './stopRequest.ts'
-import { volumeProblems } from './volumeProblems.ts'
+import { startExecution } from './startExecution.ts'
 
 /**
  * Executes a plan on this machine, without a shell, in exactly the environment that the plan names.
@@ -28,8 +21,8 @@ import { volumeProblems } from './volumeProblems.ts'
  * podman prints is handed on as it comes.
  */
 export const execute: Executor = async (plan, options = {}) => {
-  const [first, ...others] = await volumeProblems(plan)
-  if (first) return refusedAtLast([first, ...others])
+  const refused = await refusedAtLast(plan)
+  if (refused) return refused
   const execution = startExecution(plan, options)
   const stopHearing = outliveReaders(options)
   try {
@@ -43,26 +36,6 @@ export const execute: Executor = async (plan, options = {}) => {
   } finally {
     execution.stop.dispose()
     stopHearing()
-  }
-}
-
-function startExecution(plan: CommandPlan, options: ExecuteOptions): Execution {
-  const { variables, notices } = environmentOf(plan, options.environment ?? process.env, isUsableFolder)
-  const notice = options.notice ?? (() => {})
-  for (const text of notices) notice(text)
-  return {
-    plan,
-    notice,
-    stop: stopRequest(options),
-    place: {
-      // Prepare makes the state folder; cleanup may come when it is gone.
-      get directory() {
-        return isFolder(plan.stateDirectory) ? plan.stateDirectory : '/'
-      },
-      variables,
-      stdout: options.stdout,
-      stderr: options.stderr,
-    },
   }
 }
 
@@ -123,11 +96,3 @@ async function runFinally(outcome: Outcome, execution: Execution): Promise<Outco
   }
   return last
 }
-
-const refusedAtLast = (problems: NonEmpty<Problem>): Outcome => ({
-  kind: 'engine-failed',
-  message: problems.map(formatProblem).join('\n'),
-  problems,
-})
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

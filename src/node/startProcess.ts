@@ -59,13 +59,17 @@ export function startProcess(
 }
 
 const neverStarted = (program: string, failure: Promise<unknown>): StartedProcess => ({
-  ended: failure.then((error) => ({
-    stderrTail: `${program}: ${error instanceof Error ? error.message : String(error)}`,
-  })),
+  ended: failure.then((error) => ({ stderrTail: `${program}: ${reasonOf(error)}` })),
   hasEnded: () => true,
   signal: () => {},
   signalGroup: () => {},
 })
+
+/** Of what Node refuses itself only the code: its message repeats the value, which can be a host variable's. */
+const reasonOf = (error: unknown): string => {
+  const { code = '', syscall, message } = error as NodeJS.ErrnoException
+  return syscall === undefined ? code : message
+}
 
 const endOf = (child: ChildProcess): Promise<Pick<ProcessEnd, 'exitCode' | 'signal'>> =>
   new Promise((resolve) => {

@@ -1,8 +1,5 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
-import { directoryProblems } from '../job/directoryProblems.ts'
 import type { Job } from '../job/Job.ts'
-import { nameProblems } from '../job/nameProblems.ts'
-import type { Problem } from '../problem/Problem.ts'
 import { problemsOf, type Result, refused, settle, settledValue } from '../problem/Result.ts'
 import type { Secret } from '../secret/Secret.ts'
 import { secretScan } from '../secret/SecretScan.ts'
@@ -10,8 +7,8 @@ import { authSizeFindings } from './auth/authSizeFindings.ts'
 import { type MergedAuth, mergeAuth } from './auth/mergeAuth.ts'
 import { boundariesOf } from './boundariesOf.ts'
 import { chooseImage } from './image/chooseImage.ts'
-import { inputTextFindings } from './inputText.ts'
-import { type Finding, judge } from './judge.ts'
+import { jobProblems } from './jobProblems.ts'
+import { judge } from './judge.ts'
 import { type CoveredState, coveredFinding, coveredState } from './mounts/coveredState.ts'
 import { jobMounts } from './mounts/jobMounts.ts'
 import { mountConflicts } from './mounts/mountConflicts.ts'
@@ -57,7 +54,7 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
   }
   const secrets = secretsOf(job, auth)
   const problems = [
-    ...jobProblems(config, job),
+    ...jobProblems(job, severities),
     ...judge([...covered.runner, ...covered.user].map(coveredFinding), severities),
     ...[runner, site, image, volumes, added].flatMap(problemsOf),
     ...auth.problems,
@@ -89,7 +86,7 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
  */
 export function permitCleanup(config: PodmanConfig, job: Job): Result<CleanableJob> {
   const secrets = secretsOf(job, mergeAuth(config, job))
-  const problems = scrubProblems(jobProblems(config, job), secretScan(secrets))
+  const problems = scrubProblems(jobProblems(job, config.severities), secretScan(secrets))
   return settle(problems, () => ({ config, job, secrets }) as unknown as CleanableJob)
 }
 
@@ -116,19 +113,4 @@ const targetsOf = (covered: readonly CoveredState[]): readonly string[] => [
 const secretsOf = ({ registry }: Job, { secrets }: MergedAuth): readonly Secret[] => [
   ...(registry ? [registry.password] : []),
   ...secrets,
-]
-
-/** What is wrong with the job's names, its script and its folders, whatever is asked of it. */
-const jobProblems = (config: PodmanConfig, job: Job): readonly Problem[] => [
-  ...nameProblems(job),
-  ...directoryProblems(job),
-  ...judge(jobTextFindings(job), config.severities),
-]
-
-/** Whatever of the job context becomes a word and has no grammar of its own. */
-const jobTextFindings = ({ script, directories }: Job): readonly Finding[] => [
-  ...inputTextFindings('script', script),
-  ...Object.entries(directories).flatMap(([name, folder]) =>
-    inputTextFindings(`directories.${name}`, folder),
-  ),
 ]

@@ -3,6 +3,7 @@ import type { RuleSeverity } from '../config/schema/podmanPlan.ts'
 import { nearest } from '../grammar/words/nearest.ts'
 import { RULE_NAMES, type RuleName } from '../problem/codes.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
+import { positionOf } from '../problem/positionOf.ts'
 import { shown } from '../problem/shown.ts'
 import type { Severities } from './judge.ts'
 import { RULES } from './RULES.ts'
@@ -21,10 +22,17 @@ export function severitiesOf({ plan }: Settings): Severities {
 export const ruleProblems = ({ plan, locate }: Settings): readonly Problem[] =>
   Object.keys(plan.rules).flatMap((name) => {
     const path = `podman_plan.rules.${name}`
-    const at = locate(path) ?? locate('podman_plan.rules')
     const wrong = mistakeIn(name)
     return wrong
-      ? [refusal({ code: 'config.rule', path, ...(at ? { at } : {}), saw: shown(name), ...wrong })]
+      ? [
+          refusal({
+            code: 'config.rule',
+            path,
+            ...positionOf(locate, path, 'podman_plan.rules'),
+            saw: shown(name),
+            ...wrong,
+          }),
+        ]
       : []
   })
 

@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { nearest } from '../grammar/words/nearest.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
+import { positionOf } from '../problem/positionOf.ts'
 import { shown } from '../problem/shown.ts'
 import { factsOf, type KeyFacts } from './key.ts'
 import type { ObjectSchema, ShapeCodes, ShapeReading } from './ShapeReading.ts'
@@ -52,10 +53,8 @@ const below = (path: string, step: unknown): string => {
 }
 
 /** The nearest place that is known: a value's own, or that of the table it is missing from. */
-function placed({ locate, path: whole }: ShapeReading<ObjectSchema>, path: string) {
-  const at = locate?.(path) ?? locate?.(whole)
-  return at ? { at } : {}
-}
+const placed = ({ locate, path: whole }: ShapeReading<ObjectSchema>, path: string) =>
+  positionOf(locate, path, whole)
 
 export function issueProblem(reading: ShapeReading<ObjectSchema>, issue: Issue): Problem {
   const { schema, codes } = reading

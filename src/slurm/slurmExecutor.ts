@@ -2,10 +2,9 @@ import { realpath } from 'node:fs/promises'
 import type { ExecuteOptions, Executor } from '../node/Executor.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { outliveReaders } from '../node/outliveReaders.ts'
+import { refusedAtLast } from '../node/refusedAtLast.ts'
 import { type StopRequest, stopRequest } from '../node/stopRequest.ts'
-import { volumeProblems } from '../node/volumeProblems.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
-import { formatProblem } from '../problem/formatProblem.ts'
 import { batchFiles } from './batchFiles.ts'
 import { cancelLeftJobs } from './cancelSlurmJobs.ts'
 import { followFile } from './followFile.ts'
@@ -30,11 +29,8 @@ import { waitForJob } from './waitForJob.ts'
 export const slurmExecutor =
   (submit: SubmitOptions = {}): Executor =>
   async (plan, options = {}) => {
-    const [first, ...others] = await volumeProblems(plan)
-    if (first) {
-      const problems = [first, ...others] as const
-      return { kind: 'engine-failed', message: problems.map(formatProblem).join('\n'), problems }
-    }
+    const refused = await refusedAtLast(plan)
+    if (refused) return refused
     const stop = stopRequest(options)
     const stopHearing = outliveReaders(options)
     try {

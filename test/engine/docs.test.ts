@@ -1,4 +1,4 @@
-import { appendFileSync, chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faultOf } from '../docs/faultOf.ts'
@@ -14,6 +14,7 @@ import { nothingLeft } from './lab/leftovers.ts'
 import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
 import { REGISTRY_USERS, type Registry, startRegistry } from './lab/registry.ts'
 import { mustRun } from './lab/runProcess.ts'
+import { standInForExamples } from './lab/standInForExamples.ts'
 
 const withEngine = pages().filter(({ markdown }) =>
   readBlocks(markdown).some(({ flags }) => flags.includes('engine')),
@@ -31,14 +32,7 @@ describeLab('documentation that starts containers', ['rootless', 'registry'], ()
     await mustRun(['chmod', '-R', 'a+rX', installed], { env: { PATH: SYSTEM_PATH } })
     registry = await startRegistry()
     lab = await podmanLab('rootless')
-    lab.trust(registry.address)
-    const bash = await lab.image('bash')
-    await registry.push(lab, bash, 'group-a/debian:12')
-    await registry.push(lab, bash, 'group-a/alpine-runner:latest')
-    for (const prefix of ['docker.io/library', 'registry.gitlab.com/ecp-ci/jacamar-ci']) {
-      const table = `[[registry]]\nprefix = "${prefix}"\nlocation = "${registry.address}/group-a"\ninsecure = true\n`
-      appendFileSync(lab.environment['CONTAINERS_REGISTRIES_CONF'] ?? '', table)
-    }
+    await standInForExamples(lab, registry)
     logIn(lab, registry)
   })
   afterAll(async () => {

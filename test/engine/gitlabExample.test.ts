@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BuiltPackage, builtPackage } from './lab/builtPackage.ts'
 import { describeLab } from './lab/describeLab.ts'
@@ -7,6 +7,7 @@ import { nothingLeft } from './lab/leftovers.ts'
 import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
 import type { RunnerJob } from './lab/RunnerJob.ts'
 import { REGISTRY_USERS, type Registry, startRegistry } from './lab/registry.ts'
+import { standInForExamples } from './lab/standInForExamples.ts'
 import { writeToml } from './lab/writeSite.ts'
 
 // What a site copies, as it stands: the runner is started by config.toml, and the registries that jacamar.toml names
@@ -20,14 +21,7 @@ describeLab('examples/gitlab-runner', ['rootless', 'registry'], () => {
     built = await builtPackage()
     lab = await podmanLab('rootless')
     registry = await startRegistry()
-    lab.trust(registry.address)
-    const bash = await lab.image('bash')
-    await registry.push(lab, bash, 'group-a/debian:12')
-    await registry.push(lab, bash, 'group-a/alpine-runner:latest')
-    for (const prefix of ['docker.io/library', 'registry.gitlab.com/ecp-ci/jacamar-ci']) {
-      const table = `[[registry]]\nprefix = "${prefix}"\nlocation = "${registry.address}/group-a"\ninsecure = true\n`
-      appendFileSync(lab.environment['CONTAINERS_REGISTRIES_CONF'] ?? '', table)
-    }
+    await standInForExamples(lab, registry)
     site = writeToml(lab, 'jacamar.toml', readFileSync('examples/gitlab-runner/jacamar.toml', 'utf8'))
   })
   afterAll(async () => {

@@ -113,12 +113,13 @@ for word; do case $word in --authfile=*) stat -c %a "\${word#*=}"; cat "\${word#
 
   test.each([
     ['more than the kernel takes', 'x'.repeat(200_000), 'E2BIG'],
-    ['a NUL, which no environment can hold', 'a\0b', 'null bytes'],
+    ['a NUL, which no environment can hold', 'hidden\0b', 'ERR_INVALID_ARG_VALUE'],
   ])('an environment with %s is no exception, and no credentials stay', async (_title, PATH, reason) => {
     const podman = fake(RUNS)
     const plan = podman.plan({ job: { registry: REGISTRY } })
     const { outcome } = await run(plan, { environment: { PATH } })
     expect(outcome).toMatchObject({ kind: 'engine-failed', message: expect.stringContaining(reason) })
+    expect(JSON.stringify(outcome)).not.toContain('hidden')
     expect(readdirSync(podman.state)).toEqual([])
     expect(podman.calls()).toEqual([])
   })

@@ -3,6 +3,7 @@ import type { SiteOptions, SourcedOption, SourcedWord } from '../../config/Podma
 import type { Settings } from '../../config/Settings.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Problem } from '../../problem/Problem.ts'
+import { positionOf } from '../../problem/positionOf.ts'
 import { accepted, problemsOf, type Refused, type Result, refused, settle } from '../../problem/Result.ts'
 import { judge, type Severities } from '../judge.ts'
 import { optionFindings } from './optionFindings.ts'
@@ -30,7 +31,7 @@ export function readSiteOptions(
   const checked = checkedOptions(words, asWritten, severities, problems)
   const placed = problemsOf(checked)
     .filter(({ path }) => !open.has(path))
-    .map((problem) => ({ ...problem, ...at(locate, problem.path) }))
+    .map((problem) => ({ ...problem, ...positionOf(locate, problem.path) }))
   return settle(placed, () =>
     checked.ok && open.size === 0 ? { kind: 'fixed', options: checked.value } : { kind: 'open', words },
   )
@@ -106,8 +107,3 @@ const volumeProblems = ({ name, value = '' }: SourcedOption, path: string): read
 
 /** Stands in for a value that nobody knows yet. */
 const asWritten = (name: string): string => `$${name}`
-
-function at(locate: Settings['locate'], path: string) {
-  const position = locate(path)
-  return position ? { at: position } : {}
-}

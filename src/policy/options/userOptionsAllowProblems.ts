@@ -4,6 +4,7 @@ import { RUN_FLAG_RISKS } from '../../grammar/options/RUN_FLAG_RISKS.ts'
 import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
 import { nearest } from '../../grammar/words/nearest.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
+import { positionOf } from '../../problem/positionOf.ts'
 import { shown } from '../../problem/shown.ts'
 import { RESERVED_OPTIONS } from './RESERVED_OPTIONS.ts'
 
@@ -13,8 +14,7 @@ export const userOptionsAllowProblems = ({ plan, locate }: Settings): readonly P
     const wrong = mistakeIn(name)
     if (wrong === undefined) return []
     const path = `podman_plan.user_options_allow[${index}]`
-    const at = locate(path)
-    return [refusal({ code: 'config.value', path, ...(at ? { at } : {}), saw: shown(name), ...wrong })]
+    return [refusal({ code: 'config.value', path, ...positionOf(locate, path), saw: shown(name), ...wrong })]
   })
 
 const reserved: ReadonlySet<string> = new Set(RESERVED_OPTIONS)
