@@ -80,7 +80,7 @@ function resultFaults(result: Result<CommandPlan>): readonly string[] {
   const problems = result.ok ? result.warnings : result.problems
   return [
     ...(result.ok || problems.some(({ severity }) => severity === 'refuse') ? [] : ['nothing refuses']),
-    ...(result.ok && problems.some(({ severity }) => severity !== 'warn') ? ['refused, and a plan'] : []),
+    ...(result.ok && problems.some(({ severity }) => severity === 'refuse') ? ['refused, and a plan'] : []),
     ...problems.flatMap((problem) => [
       ...(PROBLEM_CODES.includes(problem.code) ? [] : [`code ${problem.code}`]),
       ...(isOneLine(formatProblem(problem)) ? [] : [`more than a line: ${formatProblem(problem)}`]),

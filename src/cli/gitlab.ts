@@ -68,7 +68,8 @@ const reporter =
 async function readInput(path: string, stage: StageName, io: Io): Promise<StageInput | undefined> {
   const report = reporter(stage === 'config', io)
   const config = parseConfig(await io.readText(path))
-  report(problemsOf(config))
+  // A note is for the site, which sees it in `check`; the author of a job can do nothing about it.
+  report(problemsOf(config).filter(({ severity }) => severity !== 'note'))
   if (!config.ok) return undefined
   const { environment } = io
   const file = environment['JOB_RESPONSE_FILE']

@@ -3,9 +3,9 @@ import type { Problem } from '../problem/Problem.ts'
 import { problemsOf, type Result } from '../problem/Result.ts'
 import type { Io } from './Io.ts'
 
-const WORDS = { refuse: 'refused', warn: 'warning' } as const
+const WORDS = { refuse: 'refused', warn: 'warning', note: 'note' } as const
 
-/** Refusals and warnings, one a line, each with its code. */
+/** Refusals, warnings and notes, one a line, each with its code. */
 export function reportProblems(problems: readonly Problem[], { stderr }: Io): void {
   for (const problem of problems) {
     stderr.write(`${WORDS[problem.severity]} [${problem.code}] ${formatProblem(problem)}\n`)

@@ -25,5 +25,5 @@ export function reportRelease({ owners }: PodmanConfig, release: string, io: Io)
     io.stderr.write(`advisory ${id}: ${summary}; fixed in ${fixedIn}; until then ${advice} (${source})\n`)
   }
   if (holes.length > 0) io.stderr.write(`note: ${BACKPORT_CAVEAT}\n`)
-  return problems.every(({ severity }) => severity === 'warn')
+  return !problems.some(({ severity }) => severity === 'refuse')
 }

@@ -1,7 +1,10 @@
 import type { ProblemCode } from './codes.ts'
 
-/** `refuse`: nothing was planned because of it. `warn`: the plan stands, somebody should look. */
-export const PROBLEM_SEVERITIES = ['refuse', 'warn'] as const
+/**
+ * `refuse`: nothing was planned because of it. `warn`: the plan is made, somebody should look. `note`: a grave choice
+ * that a site may make, so that whoever reads the file knows of it; it never changes an exit code.
+ */
+export const PROBLEM_SEVERITIES = ['refuse', 'warn', 'note'] as const
 export type ProblemSeverity = (typeof PROBLEM_SEVERITIES)[number]
 
 /** A place in the TOML text; both count from 1. */
@@ -10,7 +13,7 @@ export interface TextPosition {
   readonly column: number
 }
 
-/** One refusal or warning, as a value: where, what rule, what stood there, what would cure it. */
+/** One refusal, warning or note, as a value: where, what rule, what stood there, what would cure it. */
 export interface Problem {
   readonly code: ProblemCode
   readonly severity: ProblemSeverity
@@ -30,3 +33,5 @@ type ProblemParts = Omit<Problem, 'severity'>
 export const refusal = (parts: ProblemParts): Problem => ({ severity: 'refuse', ...parts })
 
 export const warning = (parts: ProblemParts): Problem => ({ severity: 'warn', ...parts })
+
+export const note = (parts: ProblemParts): Problem => ({ severity: 'note', ...parts })

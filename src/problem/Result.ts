@@ -5,12 +5,13 @@ export type NonEmpty<T> = readonly [T, ...T[]]
 export interface Accepted<T> {
   readonly ok: true
   readonly value: T
+  /** Warnings and notes. */
   readonly warnings: readonly Problem[]
 }
 
 export interface Refused {
   readonly ok: false
-  /** Everything that was found, the warnings too; at least one of them refuses. */
+  /** Everything that was found, warnings and notes too; at least one of them refuses. */
   readonly problems: NonEmpty<Problem>
 }
 

@@ -53,7 +53,7 @@ describe.each(RULE_NAMES)('%s', (rule) => {
   })
 
   test(row === 'always' ? 'can be changed by nobody' : 'can be changed by the site', () => {
-    for (const severity of ['off', 'warn']) {
+    for (const severity of ['off', 'note', 'warn']) {
       expect(refusedBy(parseConfig(inFile(severity)))).toEqual(row === 'always' ? ['config.rule'] : [])
     }
   })

@@ -1,3 +1,4 @@
+import type { ProblemSeverity } from '../../src/problem/Problem.ts'
 import { problemsOf, type Result } from '../../src/problem/Result.ts'
 
 /** Codes of what refuses; empty for an accepted result. */
@@ -6,5 +7,8 @@ export const refusedBy = (result: Result<unknown>): readonly string[] => codesOf
 /** Codes of the warnings. */
 export const warnedBy = (result: Result<unknown>): readonly string[] => codesOf(result, 'warn')
 
-const codesOf = (result: Result<unknown>, severity: 'refuse' | 'warn'): readonly string[] =>
+/** Codes of the notes. */
+export const notedBy = (result: Result<unknown>): readonly string[] => codesOf(result, 'note')
+
+const codesOf = (result: Result<unknown>, severity: ProblemSeverity): readonly string[] =>
   [...problemsOf(result)].flatMap((problem) => (problem.severity === severity ? [problem.code] : []))

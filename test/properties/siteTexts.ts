@@ -58,7 +58,7 @@ const pattern = mostly(['^registry\\.example\\.com/', '.*', 'debian', '^(a|b)+$'
 const or = <T>(usual: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 60, arbitrary: usual }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) })
 
-const severity = fc.constantFrom('off', 'warn', 'refuse')
+const severity = fc.constantFrom('off', 'note', 'warn', 'refuse')
 const few = <T>(of: fc.Arbitrary<T>) => fc.array(of, { maxLength: 4 })
 
 const podman = fc.record(

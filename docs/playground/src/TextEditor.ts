@@ -1,5 +1,5 @@
 /** How grave what stands in a line is. */
-export type LineMark = 'refuse' | 'warn'
+export type LineMark = 'refuse' | 'warn' | 'note'
 
 /** A text area with numbered lines, some of them marked. */
 export interface TextEditor {

@@ -57,11 +57,16 @@ function restore(state: State): void {
   update()
 }
 
+const GRAVEST: readonly LineMark[] = ['refuse', 'warn', 'note']
+
 /** The graver mark of a line stays. */
 function marksOf(problems: readonly Problem[]): ReadonlyMap<number, LineMark> {
   const marks = new Map<number, LineMark>()
   for (const { at, severity } of problems) {
-    if (at && marks.get(at.line) !== 'refuse') marks.set(at.line, severity)
+    const marked = at && marks.get(at.line)
+    if (at && (marked === undefined || GRAVEST.indexOf(severity) < GRAVEST.indexOf(marked))) {
+      marks.set(at.line, severity)
+    }
   }
   return marks
 }
@@ -91,8 +96,13 @@ function showProblems(problems: readonly Problem[]): void {
   none.textContent = 'None.'
   element('problems').replaceChildren(...(items.length > 0 ? items : [none]))
   const refusals = problems.filter(({ severity }) => severity === 'refuse').length
-  const warnings = problems.length - refusals
-  element('count').textContent = [counted(refusals, 'refusal'), counted(warnings, 'warning')]
+  const warnings = problems.filter(({ severity }) => severity === 'warn').length
+  const notes = problems.length - refusals - warnings
+  element('count').textContent = [
+    counted(refusals, 'refusal'),
+    counted(warnings, 'warning'),
+    counted(notes, 'note'),
+  ]
     .filter((text) => text !== '')
     .join(', ')
 }

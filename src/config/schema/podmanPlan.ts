@@ -6,7 +6,7 @@ import { absolutePath, flag, VARIABLE_NAME } from './text.ts'
 export const PROFILES = ['compatible', 'strict'] as const
 export type Profile = (typeof PROFILES)[number]
 
-export const RULE_SEVERITIES = ['off', 'warn', 'refuse'] as const
+export const RULE_SEVERITIES = ['off', 'note', 'warn', 'refuse'] as const
 export type RuleSeverity = (typeof RULE_SEVERITIES)[number]
 
 export const SHELLS = ['bash', 'detect'] as const
@@ -25,7 +25,7 @@ export const podmanPlan = v.object({
   }),
   rules: key(v.optional(v.record(v.string(), v.picklist(RULE_SEVERITIES)), {}), {
     meaning: 'a severity per rule, over the profile’s',
-    expected: 'must be a table of rule names, each "off", "warn" or "refuse"',
+    expected: 'must be a table of rule names, each "off", "note", "warn" or "refuse"',
     fix: 'write it as { "image.short-name" = "refuse" }, each name in quotes',
   }),
   terminal: flag('adds `--tty`'),

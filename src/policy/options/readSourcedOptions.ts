@@ -54,7 +54,7 @@ const textFindings = (path: string, text: string) => [
 
 /** Only an unknown option that can be told from its value is the policy's to judge. */
 const withSeverity = (problem: Problem, severities: Severities): readonly Problem[] =>
-  problem.severity === 'warn' ? judge([problem], severities) : [problem]
+  problem.severity !== 'refuse' ? judge([problem], severities) : [problem]
 
 const unset = (names: readonly string[], path: string): Problem =>
   refusal({
