@@ -37,13 +37,18 @@ const MONITOR = `monitors() {
   printf '%s\\n' "$1" | grep -lszF -f - /proc/[0-9]*/cmdline | sed 's/[^0-9]//g'
 }
 
-# A podman that is killed while it makes a container leaves a monitor, which goes on and starts the script.
+# A podman that is killed while it makes a container leaves a monitor, which goes on and starts the script. One that
+# is told to end while it stops a container leaves both running, and podman forgets them (seen on 4.3.1).
 endMonitor() {
-  [ -z "$(monitors "$1")" ] && return
-  kill -TERM $(monitors "$1")
+  set -- "$1" "$(monitors "$1")"
+  [ "$2" ] || return
+  # Conmon ends the file without a line end, and "read" then says 1.
+  main=
+  read -r main <"$1"
+  kill -TERM $2
   sleep 1
-  kill -KILL $(monitors "$1")
-  read -r main <"$1" && kill -KILL "$main"
+  kill -KILL $2
+  [ -z "$main" ] || kill -KILL "$main"
 } 2>/dev/null
 
 `

@@ -93,13 +93,18 @@ test('the example’s step', () => {
       printf '%s\\n' "$1" | grep -lszF -f - /proc/[0-9]*/cmdline | sed 's/[^0-9]//g'
     }
 
-    # A podman that is killed while it makes a container leaves a monitor, which goes on and starts the script.
+    # A podman that is killed while it makes a container leaves a monitor, which goes on and starts the script. One that
+    # is told to end while it stops a container leaves both running, and podman forgets them (seen on 4.3.1).
     endMonitor() {
-      [ -z "$(monitors "$1")" ] && return
-      kill -TERM $(monitors "$1")
+      set -- "$1" "$(monitors "$1")"
+      [ "$2" ] || return
+      # Conmon ends the file without a line end, and "read" then says 1.
+      main=
+      read -r main <"$1"
+      kill -TERM $2
       sleep 1
-      kill -KILL $(monitors "$1")
-      read -r main <"$1" && kill -KILL "$main"
+      kill -KILL $2
+      [ -z "$main" ] || kill -KILL "$main"
     } 2>/dev/null
 
     cancel() {
@@ -303,22 +308,26 @@ describe.each(SHELLS)('in %s', (name, [shell = '', ...before]) => {
       expect(fake.asked()).toEqual(['run', 'stop', 'rm'])
     })
 
-    check('ends the monitor that a killed podman has left', async () => {
+    check('ends the monitor that a killed podman has left, and the script below it', async () => {
       const plan = planOf()
       mkdirSync(plan.stateDirectory, { recursive: true })
+      // As conmon writes the pid file: without a line end.
       fake.behave(
         'run',
         `for word; do case $word in --pidfile=*) file=\${word#*=} ;; esac; done
 trap 'exit 1' TERM
-sh -c 'echo $$ >"$1"; while :; do sleep 0.1; done' monitor "$here/monitor" "$file" &
+sh -c 'sh -c "trap : TERM; while :; do sleep 0.1; done" main & printf %s $! >"$2"; echo $$ >"$1"
+while :; do sleep 0.1; done' monitor "$here/monitor" "$file" &
 wait`,
       )
       const child = start(toBatchScript(plan))
       const monitorFile = join(fake.folder, 'monitor')
       await expect.poll(() => existsSync(monitorFile) && readFileSync(monitorFile, 'utf8')).toMatch(/\d\n/)
+      const pidFile = join(plan.stateDirectory, 'podman-plan.step.step_script.pid')
+      const [monitor, main] = [monitorFile, pidFile].map((file) => readFileSync(file, 'utf8').trim())
       child.kill('SIGTERM')
       expect((await once(child, 'exit'))[0]).toBe(143)
-      expect(existsSync(`/proc/${readFileSync(monitorFile, 'utf8').trim()}/exe`)).toBe(false)
+      expect([monitor, main].filter((id) => existsSync(`/proc/${id}/exe`))).toEqual([])
     })
   })
 
