@@ -1,7 +1,6 @@
 import { PODMAN_SUBCOMMANDS } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { endProcesses, type HostProcess, hostProcesses, isContained } from './hostProcesses.ts'
-import { pidFileOf } from './pidFileOf.ts'
 
 /**
  * Ends every podman that a killed adapter left running: it has a process group of its own and goes on. Loading an
@@ -96,4 +95,4 @@ const isMonitor =
   }
 
 const pidFilesOf = ({ commands }: CommandPlan): readonly string[] =>
-  commands.flatMap((command) => (command.kind === 'podman' ? (pidFileOf(command) ?? []) : []))
+  commands.flatMap((command) => (command.kind === 'podman' ? (command.pidFile ?? []) : []))

@@ -4,7 +4,6 @@ import { toArgv } from '../render/toArgv.ts'
 import { type Execution, quietly } from './Execution.ts'
 import type { Outcome } from './Outcome.ts'
 import { outcomeOf } from './outcomeOf.ts'
-import { pidFileOf } from './pidFileOf.ts'
 import { runStoppable } from './runStoppable.ts'
 import { stopContainer, stopProcess } from './stopping.ts'
 
@@ -20,7 +19,7 @@ export async function runPodman(command: PodmanCommand, execution: Execution): P
 }
 
 async function runContainer(command: PodmanCommand, execution: Execution): Promise<Outcome> {
-  const pidFile = pidFileOf(command)
+  const { pidFile } = command
   const hasStarted = () => pidFile !== undefined && existsSync(pidFile)
   const end = await runStoppable(toArgv(command), execution, stopContainer(hasStarted))
   return outcomeOf('container-script', { ...end, pidFileExists: hasStarted() })

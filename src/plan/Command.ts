@@ -61,6 +61,8 @@ export interface DeleteStateCommand {
 
 export interface PodmanCommand extends PodmanWords {
   readonly kind: 'podman'
+  /** Where `podman run` writes its container's process id: the file is there once the script has been started. */
+  readonly pidFile?: string
   /** The command is left out where this answers yes. */
   readonly unless?: Probe
   /** A failure of the command is forgiven where this answers yes afterwards. */

@@ -19,8 +19,8 @@ export const runCommand = (
   owner: Owner,
   image: ImageSource,
   key: PlanKey,
-): PodmanCommand =>
-  podmanCommand(permitted, 'run', [
+): PodmanCommand => ({
+  ...podmanCommand(permitted, 'run', [
     ...jobVolumes(permitted),
     ...(owner === 'user' ? userVolumes(permitted) : []),
     ...permitted.owners[owner].options.map(sourced),
@@ -32,7 +32,9 @@ export const runCommand = (
     endOfOptions,
     operand(image.image, image.origin),
     script(permitted, owner),
-  ])
+  ]),
+  pidFile: pidFilePath(permitted.job.directories.state, key),
+})
 
 const jobVolumes = ({ jobMounts }: PermittedJob): readonly Argument[] =>
   jobMounts.map(({ field, text }) => option('--volume', text, folderOf(field)))

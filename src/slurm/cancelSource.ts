@@ -1,5 +1,4 @@
 import { shellWord } from '../grammar/words/shellWord.ts'
-import { pidFileOf } from '../node/pidFileOf.ts'
 import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { lastLines } from './lastLines.ts'
@@ -13,9 +12,7 @@ export function cancelSource(plan: CommandPlan, signals: readonly string[]): str
   const stops = onCancel.filter(isStop)
   const removals = onCancel.filter((command) => command.kind === 'podman' && !isStop(command))
   const files = onCancel.filter((command) => command.kind !== 'podman')
-  const pidFiles = commands.flatMap((command) =>
-    command.kind === 'podman' ? (pidFileOf(command) ?? []) : [],
-  )
+  const pidFiles = commands.flatMap((command) => (command.kind === 'podman' ? (command.pidFile ?? []) : []))
   const seconds = stops.length > 0 ? 5 : stopGraceSeconds
   return `${pidFiles.length > 0 ? MONITOR : ''}cancel() {
   trap : ${signals.join(' ')}

@@ -1,5 +1,4 @@
 import { shellWord } from '../grammar/words/shellWord.ts'
-import { pidFileOf } from '../node/pidFileOf.ts'
 import type { Command, PodmanCommand, Probe } from '../plan/Command.ts'
 import { toArgv } from '../render/toArgv.ts'
 import { toShell } from '../render/toShell.ts'
@@ -29,7 +28,7 @@ const orFail = (source: string): string => `${source} || fail "$?"`
 
 /** The pid file tells whose exit code it is: podman writes it when the script's process is made. */
 function runSource(command: PodmanCommand): string {
-  const pidFile = pidFileOf(command)
+  const { pidFile } = command
   return [
     `run ${toShell(command, 'options')}`,
     'status=$?',
