@@ -2,6 +2,7 @@ import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { formatPlan } from '../render/formatPlan.ts'
 import { toArgv } from '../render/toArgv.ts'
 import { toShell } from '../render/toShell.ts'
+import type { COMMANDS } from './COMMANDS.ts'
 import { UsageError } from './UsageError.ts'
 
 /** What a form needs to know of the terminal it is printed on. */
@@ -10,8 +11,7 @@ export interface Screen {
   readonly width: number
 }
 
-export const PLAN_FORM_NAMES = ['text', 'explain', 'argv', 'shell', 'words0', 'batch', 'json'] as const
-export type PlanForm = (typeof PLAN_FORM_NAMES)[number]
+export type PlanForm = keyof typeof COMMANDS.plan.options.as.choices
 
 type Render = (plan: CommandPlan, screen: Screen) => string
 

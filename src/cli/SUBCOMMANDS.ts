@@ -1,13 +1,14 @@
+import type { CommandName } from './COMMANDS.ts'
 import type { Subcommand } from './Io.ts'
 
-/** Each is loaded when it is asked for: a helper script that plans must not wait for what executes. */
-export const SUBCOMMANDS = {
+/** Each command is loaded on demand, so a helper script that plans does not wait for what executes. */
+export const SUBCOMMANDS: Readonly<Record<CommandName, () => Promise<Subcommand>>> = {
   check: async () => (await import('./check.ts')).check,
   plan: async () => (await import('./plan.ts')).plan,
   run: async () => (await import('./run.ts')).run,
   diff: async () => (await import('./diff.ts')).diff,
   matrix: async () => (await import('./matrix.ts')).matrix,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
-} satisfies Readonly<Record<string, () => Promise<Subcommand>>>
-
-export type SubcommandName = keyof typeof SUBCOMMANDS
+  completion: async () => (await import('./completion.ts')).completion,
+  help: async () => (await import('./help.ts')).help,
+}

@@ -1,4 +1,5 @@
 import { parseConfig } from '../planner/parseConfig.ts'
+import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Subcommand } from './Io.ts'
 import { readWords } from './readWords.ts'
 import { reported } from './report.ts'
@@ -6,7 +7,7 @@ import { reportRelease } from './reportRelease.ts'
 
 /** `check CONFIG [--podman-version X.Y]` */
 export const check: Subcommand = async (words, io) => {
-  const { values, operands } = readWords(words, { 'podman-version': { type: 'string' } }, ['CONFIG'])
+  const { values, operands } = readWords(words, COMMANDS.check)
   const [file = ''] = operands
   const config = reported(parseConfig(await io.readText(file)), io)
   if (config === undefined) return EXIT.refused

@@ -1,12 +1,13 @@
 import { diffPlans } from '../render/diffPlans.ts'
 import { formatChanges } from '../render/formatChanges.ts'
+import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Subcommand } from './Io.ts'
-import { PLAN_OPTIONS, planFor } from './planFor.ts'
+import { planFor } from './planFor.ts'
 import { readWords } from './readWords.ts'
 
 /** `diff BEFORE AFTER JOB [--phase …] [--step NAME]` */
 export const diff: Subcommand = async (words, io) => {
-  const { values, operands } = readWords(words, PLAN_OPTIONS, ['BEFORE', 'AFTER', 'JOB'])
+  const { values, operands } = readWords(words, COMMANDS.diff)
   const [before = '', after = '', job = ''] = operands
   const wish = { job, phase: values.phase, step: values.step }
   const old = await planFor({ ...wish, config: before }, io)

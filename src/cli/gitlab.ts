@@ -9,14 +9,14 @@ import type { Outcome } from '../node/Outcome.ts'
 import { readUserAuth } from '../node/readUserAuth.ts'
 import { parseConfig } from '../planner/parseConfig.ts'
 import { problemsOf } from '../problem/Result.ts'
+import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Io, type Subcommand } from './Io.ts'
 import { packageVersion } from './packageVersion.ts'
-import { oneOf, readWords } from './readWords.ts'
+import { readWords } from './readWords.ts'
 import { reportProblems } from './report.ts'
 import { UsageError } from './UsageError.ts'
 
-const STAGES = ['config', 'prepare', 'run', 'cleanup'] as const
-type StageName = (typeof STAGES)[number]
+type StageName = (typeof COMMANDS.gitlab.operands)[0]['choices'][number]
 
 /**
  * `gitlab config|prepare|cleanup --config FILE`, `gitlab run --config FILE SCRIPT STAGE`
@@ -34,10 +34,12 @@ export const gitlab: Subcommand = async (words, io) => {
   }
 }
 
-async function runStageOf([name = '', ...words]: readonly string[], io: Io): Promise<number> {
-  const stage = oneOf('the stage', name, STAGES)
-  const operands = stage === 'run' ? ['SCRIPT', 'STAGE'] : []
-  const { values, operands: given } = readWords(words, { config: { type: 'string' } }, operands)
+async function runStageOf(words: readonly string[], io: Io): Promise<number> {
+  const { values, operands } = readWords(words, COMMANDS.gitlab)
+  const [stage, ...given] = operands as readonly [StageName, ...string[]]
+  if (given.length !== (stage === 'run' ? 2 : 0)) {
+    throw new UsageError(`${stage} needs ${stage === 'run' ? 'SCRIPT STEP' : 'no operand'}`)
+  }
   if (values.config === undefined) throw new UsageError(`${stage} needs --config FILE`)
   const input = await readInput(values.config, stage, io)
   // A cleanup that fails helps nobody: the runner does not look at its code.

@@ -1,27 +1,27 @@
+import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Subcommand } from './Io.ts'
-import { PLAN_FORM_NAMES, PLAN_FORMS } from './PLAN_FORMS.ts'
-import { PLAN_OPTIONS, planFor } from './planFor.ts'
-import { oneOf, readWords } from './readWords.ts'
+import { PLAN_FORMS } from './PLAN_FORMS.ts'
+import { planFor } from './planFor.ts'
+import { readWords } from './readWords.ts'
 import { screenOf } from './screenOf.ts'
 
 /** `plan CONFIG JOB [--phase …] [--step NAME] [--as FORM] [--write-files]` */
 export const plan: Subcommand = async (words, io) => {
-  const options = {
-    ...PLAN_OPTIONS,
-    as: { type: 'string', default: 'text' },
-    'write-files': { type: 'boolean', default: false },
-  } as const
-  const { values, operands } = readWords(words, options, ['CONFIG', 'JOB'])
+  const { values, operands } = readWords(words, COMMANDS.plan)
   const [config = '', job = ''] = operands
-  const form = oneOf('--as', values.as, PLAN_FORM_NAMES)
   const planned = await planFor({ config, job, phase: values.phase, step: values.step }, io)
   if (planned === undefined) return EXIT.refused
-  const render = await PLAN_FORMS[form]()
+  const render = await PLAN_FORMS[values.as]()
   const printed = render(planned.plan, screenOf(io))
   if (values['write-files']) {
     const { writeFiles } = await import('../node/writeFiles.ts')
     await writeFiles(planned.plan)
   }
   io.stdout.write(printed)
+  if (values.as === 'argv' || values.as === 'words0') {
+    const { leftOut } = await import('./leftOut.ts')
+    const missing = leftOut(planned.plan, values['write-files'])
+    if (missing.length > 0) io.stderr.write(`note: --as ${values.as} leaves out ${missing.join(', ')}\n`)
+  }
   return EXIT.done
 }

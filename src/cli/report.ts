@@ -2,17 +2,29 @@ import { formatProblem } from '../problem/formatProblem.ts'
 import type { Problem } from '../problem/Problem.ts'
 import { problemsOf, type Result } from '../problem/Result.ts'
 import type { Io } from './Io.ts'
+import { usesColor } from './screenOf.ts'
 
-const WORDS = { refuse: 'refused', warn: 'warning', note: 'note' } as const
+/** The word that begins a line, and its colors: those that compilers use. Source: ECMA-48, SGR. */
+const LABELS = {
+  refuse: { word: 'refused', sgr: '1;31' },
+  warn: { word: 'warning', sgr: '33' },
+  note: { word: 'note', sgr: '36' },
+} as const satisfies Readonly<Record<Problem['severity'], { word: string; sgr: string }>>
 
-/** Refusals, warnings and notes, one a line, each with its code. */
-export function reportProblems(problems: readonly Problem[], { stderr }: Io): void {
+/** Prints problems on stderr, one per line, each with its code. */
+export function reportProblems(
+  problems: readonly Problem[],
+  io: Pick<Io, 'stderr' | 'environment' | 'color'>,
+): void {
+  const colored = usesColor(io.stderr, io)
   for (const problem of problems) {
-    stderr.write(`${WORDS[problem.severity]} [${problem.code}] ${formatProblem(problem)}\n`)
+    const { word, sgr } = LABELS[problem.severity]
+    const label = colored ? `\u001b[${sgr}m${word}\u001b[0m` : word
+    io.stderr.write(`${label} [${problem.code}] ${formatProblem(problem)}\n`)
   }
 }
 
-/** The value of a result; what it has to say goes to stderr, whichever way it went. */
+/** The value of a result. Its problems are printed on stderr, also when it was accepted. */
 export function reported<T>(result: Result<T>, io: Io): T | undefined {
   reportProblems(problemsOf(result), io)
   return result.ok ? result.value : undefined

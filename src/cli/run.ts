@@ -2,16 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { execute } from '../node/execute.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { readUserAuth } from '../node/readUserAuth.ts'
+import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type ExitCode, type Subcommand } from './Io.ts'
-import { PLAN_OPTIONS, planFor } from './planFor.ts'
+import { planFor } from './planFor.ts'
 import { readWords } from './readWords.ts'
 
 /** `run CONFIG JOB [--phase …] [--step NAME] [--outcome FILE]` */
 export const run: Subcommand = async (words, io) => {
-  const { values, operands } = readWords(words, { ...PLAN_OPTIONS, outcome: { type: 'string' } }, [
-    'CONFIG',
-    'JOB',
-  ])
+  const { values, operands } = readWords(words, COMMANDS.run)
   const [config = '', job = ''] = operands
   const userAuth = await readUserAuth(io.environment)
   const more = { hostVariables: io.environment, ...(userAuth === undefined ? {} : { userAuth }) }

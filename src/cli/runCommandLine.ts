@@ -1,30 +1,27 @@
+import { isCommand } from './COMMANDS.ts'
 import { EXIT, type ExitCode, type Io } from './Io.ts'
-import { SUBCOMMANDS, type SubcommandName } from './SUBCOMMANDS.ts'
+import { readGlobalOptions } from './readGlobalOptions.ts'
+import { SUBCOMMANDS } from './SUBCOMMANDS.ts'
 import { UsageError } from './UsageError.ts'
+import { noSuchCommand } from './wrongWord.ts'
 
-/** The words of the command line, the program's own name not among them, become an exit code. */
+/** Runs `podman-plan` with these words (without the program's own name) and returns its exit code. */
 export async function runCommandLine(words: readonly string[], io: Io): Promise<number> {
-  const [name = '', ...rest] = words
-  if (name === '--version') return printVersion(io)
-  if (name === '--help' || name === '') return printHelp(undefined, io)
-  if (!isSubcommand(name)) return wrongUsage(`: there is no command ${name}`, io)
-  if (rest.includes('--help')) return printHelp(name, io)
+  let called = 'podman-plan'
   try {
-    const subcommand = await SUBCOMMANDS[name]()
-    return await subcommand(rest, io)
+    const { wants, color, name, rest } = readGlobalOptions(words)
+    if (wants === 'version') return await printVersion(io)
+    if (wants === 'help') return await (await SUBCOMMANDS.help())(name === undefined ? [] : [name], io)
+    if (name === undefined) return await wrongUsage('podman-plan: no command given', io)
+    if (!isCommand(name)) throw new UsageError(noSuchCommand(name))
+    called = `podman-plan ${name}`
+    const command = await SUBCOMMANDS[name]()
+    return await command(rest, { ...io, color })
   } catch (error) {
-    if (error instanceof UsageError) return wrongUsage(` ${name}: ${error.message}`, io)
+    if (error instanceof UsageError) return wrongUsage(`${called}: ${error.message}`, io)
     if (isFileError(error)) return unreadable(error, io)
     throw error
   }
-}
-
-const isSubcommand = (name: string): name is SubcommandName => Object.hasOwn(SUBCOMMANDS, name)
-
-async function printHelp(name: SubcommandName | undefined, io: Io): Promise<ExitCode> {
-  const { HELP, OVERVIEW } = await import('./HELP.ts')
-  io.stdout.write(name === undefined ? OVERVIEW : HELP[name])
-  return EXIT.done
 }
 
 async function printVersion(io: Io): Promise<ExitCode> {
@@ -34,7 +31,7 @@ async function printVersion(io: Io): Promise<ExitCode> {
 }
 
 function wrongUsage(message: string, { stderr }: Io): ExitCode {
-  stderr.write(`podman-plan${message}; see podman-plan --help\n`)
+  stderr.write(`${message}\nSee podman-plan --help\n`)
   return EXIT.usage
 }
 

@@ -38,7 +38,10 @@ const SOURCES: {
   readonly [K in Command['kind']]: (command: Extract<Command, { kind: K }>, layout: ShellLayout) => string
 } = {
   'make-directory': ({ path }) => `mkdir -p -m 0700 ${shellWord(path)}`,
-  'write-file': ({ path }) => `test -f ${shellWord(path)}`,
+  'write-file': ({ path }) => {
+    const missing = shellWord(`${path} is missing; podman-plan plan --write-files creates it`)
+    return `{ test -f ${shellWord(path)} || { printf '%s\\n' ${missing} >&2; false; }; }`
+  },
   'delete-file': ({ path }) => `rm -f ${shellWord(path)}`,
   'delete-state': ({ directory, prefix }) => {
     const folder = shellWord(directory)

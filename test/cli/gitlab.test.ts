@@ -168,7 +168,7 @@ describe('what fails otherwise is the system’s failure, with its reason on std
     ['a script that is not there', ['run', '/no/such/script', 'build_script'], {}, /script cannot be placed/],
     ['no option', ['prepare', '--confg', 'x'], {}, /confg/],
     ['no such stage', ['destroy'], {}, /config, prepare, run, cleanup/],
-    ['too few words', ['run', 'x'], {}, /SCRIPT STAGE/],
+    ['too few words', ['run', 'x'], {}, /SCRIPT STEP/],
   ])('%s', async (_what, words, changes, reason) => {
     const given = words.some((word) => word.startsWith('--')) ? words : withConfig(...words)
     const { code, stderr, stdout } = await gitlab(given, changes)

@@ -106,7 +106,10 @@ type Placed = (problem: Problem) => Problem | undefined
 function settled(result: Result<unknown>, block: Block, placed: Placed = () => undefined): string {
   const lines: string[] = []
   const problems = problemsOf(result).map((problem) => placed(problem) ?? problem)
-  reportProblems(problems, { stderr: { write: (line: string) => lines.push(line) } } as never)
+  reportProblems(problems, {
+    environment: {},
+    stderr: { write: (line: string) => lines.push(line) },
+  } as never)
   const isRefused = block.flags.includes('refused')
   if (result.ok === isRefused) throw new Error(`is ${result.ok ? 'accepted' : 'refused'}:\n${lines.join('')}`)
   return lines.join('')

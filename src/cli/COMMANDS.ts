@@ -1,0 +1,169 @@
+import type { CommandSyntax, Options } from './CommandSyntax.ts'
+
+/** Options of every command. */
+export const COMMON_OPTIONS = {
+  color: {
+    value: 'WHEN',
+    choices: { auto: 'on a terminal, unless NO_COLOR is set', always: 'always', never: 'never' },
+    default: 'auto',
+    help: 'when to use colors',
+  },
+  help: { short: 'h', help: 'print this help' },
+} as const satisfies Options
+
+const JOB_OPTIONS = {
+  phase: {
+    value: 'PHASE',
+    choices: {
+      prepare: 'pull the images and make the folders',
+      step: 'run one script of the job',
+      cleanup: 'remove whatever the job left',
+    },
+    default: 'step',
+    help: 'which part of the job to plan',
+  },
+  step: { value: 'NAME', help: 'plan this step instead of the one in JOB; the script stays the one in JOB' },
+} as const satisfies Options
+
+const CONFIG = { name: 'CONFIG', completes: 'file' } as const
+const JOB = { name: 'JOB', completes: 'file' } as const
+
+const JOB_TEXT =
+  'CONFIG is a Jacamar TOML file. JOB is a JSON file with the job context, or - for standard input.'
+
+/** Every command of `podman-plan`, in the order in which the help lists them. */
+export const COMMANDS = {
+  check: {
+    summary: 'report every mistake in a Jacamar TOML file',
+    about: [
+      'Reads a Jacamar TOML file and reports every mistake in it, one per line, with line and column.',
+      'With --podman-version it also reports options which that release does not have, and known vulnerabilities of the release.',
+    ],
+    operands: [CONFIG],
+    options: {
+      'podman-version': { value: 'X.Y', help: 'also check against this release of Podman' },
+    },
+    exits: { 0: 'the file can be used', 2: 'the file is refused' },
+    examples: ['podman-plan check /etc/jacamar/jacamar.toml --podman-version 4.9'],
+  },
+  plan: {
+    summary: 'print the commands of one step, of prepare or of cleanup',
+    about: ['Prints the podman commands of one step of a job, and runs nothing.', JOB_TEXT],
+    operands: [CONFIG, JOB],
+    options: {
+      ...JOB_OPTIONS,
+      as: {
+        value: 'FORM',
+        choices: {
+          text: 'one line per argument, for people',
+          explain: 'each word next to where it comes from',
+          argv: 'a JSON array of words for each process',
+          shell: 'POSIX shell source, one option per line',
+          words0: 'the words of the only process, each followed by a NUL byte',
+          batch: 'a Slurm batch script',
+          json: 'the complete plan',
+        },
+        default: 'text',
+        help: 'how to print the plan',
+      },
+      'write-files': {
+        help: 'also create the folders and files that the plan needs, credentials included',
+      },
+    },
+    exits: { 0: 'planned', 2: 'refused; the reasons are on stderr' },
+    examples: [
+      'podman-plan plan jacamar.toml job.json --as explain',
+      "mapfile -d '' words < <(podman-plan plan jacamar.toml job.json --as words0 --write-files) && wait $!",
+    ],
+  },
+  run: {
+    summary: 'plan and execute one step, prepare or cleanup',
+    about: [
+      "Plans and executes. Host variables and the user's own registry logins come from the environment of this process. SIGINT and SIGTERM cancel the step.",
+      JOB_TEXT,
+    ],
+    operands: [CONFIG, JOB],
+    options: {
+      ...JOB_OPTIONS,
+      outcome: {
+        value: 'FILE',
+        completes: 'file',
+        help: 'write the outcome to FILE as JSON: succeeded, script-failed, engine-failed, cancelled or timed-out',
+      },
+    },
+    exits: { 0: 'succeeded', 1: 'the script failed', 2: 'refused, cancelled, or Podman failed' },
+    examples: [
+      'podman-plan run jacamar.toml job.json --phase prepare',
+      'podman-plan run jacamar.toml job.json --step step_script',
+      'podman-plan run jacamar.toml job.json --phase cleanup',
+    ],
+  },
+  diff: {
+    summary: 'show how a change of the configuration changes the commands',
+    about: [
+      'Shows how a change of the configuration changes the commands of a job, most dangerous changes first.',
+      JOB_TEXT,
+    ],
+    operands: [{ name: 'BEFORE', completes: 'file' }, { name: 'AFTER', completes: 'file' }, JOB],
+    options: JOB_OPTIONS,
+    exits: { 0: 'nothing changed', 1: 'something changed', 2: 'refused' },
+    examples: ['podman-plan diff jacamar.toml jacamar.toml.new job.json'],
+  },
+  matrix: {
+    summary: 'print every step in one table',
+    about: [
+      'Prints one table: every step, with and without an image in the job, and what would run. Use it to review or snapshot a whole configuration.',
+    ],
+    operands: [CONFIG],
+    options: {},
+    exits: { 0: 'printed', 2: 'refused' },
+    examples: ['podman-plan matrix jacamar.toml'],
+  },
+  gitlab: {
+    summary: "the executables of GitLab Runner's custom executor",
+    about: [
+      "The four executables of GitLab Runner's custom executor. The runner starts them; see docs/how-to/gitlab.md.",
+    ],
+    operands: [
+      { name: 'STAGE', choices: ['config', 'prepare', 'run', 'cleanup'] },
+      { name: 'SCRIPT', completes: 'file', optional: true },
+      { name: 'STEP', optional: true },
+    ],
+    options: { config: { value: 'FILE', completes: 'file', help: 'the Jacamar TOML file' } },
+    usage: [
+      'gitlab config --config FILE',
+      'gitlab prepare --config FILE',
+      'gitlab run --config FILE SCRIPT STEP',
+      'gitlab cleanup --config FILE',
+    ],
+    exits: {
+      0: 'succeeded',
+      64: 'wrong usage, where GitLab Runner has given no code of its own',
+    },
+    examples: ['podman-plan gitlab prepare --config /etc/podman-plan/jacamar.toml'],
+  },
+  completion: {
+    summary: 'print the completion script for bash, zsh or fish',
+    about: ['Prints a completion script for your shell.'],
+    operands: [{ name: 'SHELL', choices: ['bash', 'zsh', 'fish'] }],
+    options: {},
+    exits: { 0: 'printed' },
+    examples: [
+      'source <(podman-plan completion bash)    # in ~/.bashrc',
+      'source <(podman-plan completion zsh)     # in ~/.zshrc, after compinit',
+      'podman-plan completion fish | source     # in ~/.config/fish/config.fish',
+    ],
+  },
+  help: {
+    summary: 'explain a command',
+    about: ['Explains a command; without a name, lists all commands.'],
+    operands: [{ name: 'COMMAND', completes: 'command', optional: true }],
+    options: {},
+    exits: { 0: 'printed' },
+    examples: ['podman-plan help plan'],
+  },
+} as const satisfies Readonly<Record<string, CommandSyntax>>
+
+export type CommandName = keyof typeof COMMANDS
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name)
