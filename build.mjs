@@ -2,7 +2,7 @@
 // hundred modules take Node longer to find than to run (docs/performance.md). Nothing is minified: what is
 // installed can be read.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
 process.chdir(import.meta.dirname)
@@ -23,11 +23,27 @@ try {
   await join(library, 'chunks')
   // A program of its own: what it loads late would otherwise cut the library into small pieces.
   await join(programs, 'cli')
+  await writeManPage()
   rmSync('dist', { recursive: true, force: true })
   chmodSync(fresh, 0o755)
   renameSync(fresh, 'dist')
 } finally {
   rmSync(fresh, { recursive: true, force: true })
+}
+
+/** `man podman-plan`, from the table that the help is made of. */
+async function writeManPage() {
+  const { outputFiles } = await build({
+    entryPoints: ['src/cli/manPage.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'warning',
+  })
+  const source = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  const { manPage } = await import(source)
+  mkdirSync(`${fresh}/man`)
+  writeFileSync(`${fresh}/man/podman-plan.1`, manPage(manifest.version))
 }
 
 /** Entries with what they share, and what they load late, in files of their own. */

@@ -5,6 +5,10 @@ import { flagOf, readBlocks } from './readBlocks.ts'
 /** Why a page may show commands that no test runs. */
 const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['README.md', 'npm test would run this very test, and the demo has a test of its own'],
+  [
+    'docs/command-line.md',
+    'settings of an interactive shell; test/engine/completion.test.ts presses the keys',
+  ],
   ['docs/tutorial.md', 'installing the package from a registry; test/package installs it from its archive'],
   ['docs/migrate-from-jacamar.md', 'a command of Jacamar, as its guide prints it'],
   ['docs/podman-compatibility.md', 'a run of the cancel tests that takes an hour'],
