@@ -22,6 +22,7 @@ const CORE = [
   'plan',
   'render',
   'planner',
+  'review',
   'index.ts',
 ]
 /** What touches the world; these may use each other. */

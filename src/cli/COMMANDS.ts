@@ -25,6 +25,13 @@ const JOB_OPTIONS = {
   step: { value: 'NAME', help: 'plan this step instead of the one in JOB; the script stays the one in JOB' },
 } as const satisfies Options
 
+const FORMAT = {
+  value: 'FORM',
+  choices: { text: 'one line per change, for people', json: 'for programs' },
+  default: 'text',
+  help: 'how to print the changes',
+} as const
+
 const CONFIG = { name: 'CONFIG', completes: 'file' } as const
 const JOB = { name: 'JOB', completes: 'file' } as const
 
@@ -99,15 +106,23 @@ export const COMMANDS = {
     ],
   },
   diff: {
-    summary: 'show how a change of the configuration changes the commands',
+    summary: 'show what a change of the configuration changes',
     about: [
-      'Shows how a change of the configuration changes the commands of a job, most dangerous changes first.',
-      JOB_TEXT,
+      'Shows what a change of the configuration makes looser, stricter or other, most dangerous changes first: the allow list with an image that passes only now, rules, options with their risks, what users may bring, and every other key.',
+      'With JOB it also shows how the commands of this job change.',
+      'BEFORE and AFTER are Jacamar TOML files. JOB is a JSON file with the job context, or - for standard input.',
     ],
-    operands: [{ name: 'BEFORE', completes: 'file' }, { name: 'AFTER', completes: 'file' }, JOB],
-    options: JOB_OPTIONS,
-    exits: { 0: 'nothing changed', 1: 'something changed', 2: 'refused' },
-    examples: ['podman-plan diff jacamar.toml jacamar.toml.new job.json'],
+    operands: [
+      { name: 'BEFORE', completes: 'file' },
+      { name: 'AFTER', completes: 'file' },
+      { ...JOB, optional: true },
+    ],
+    options: { ...JOB_OPTIONS, format: FORMAT },
+    exits: { 0: 'nothing at all changed', 1: 'something changed', 2: 'refused' },
+    examples: [
+      'podman-plan diff jacamar.toml jacamar.toml.new',
+      'podman-plan diff jacamar.toml jacamar.toml.new job.json',
+    ],
   },
   matrix: {
     summary: 'print every step in one table',

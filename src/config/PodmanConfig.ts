@@ -6,6 +6,7 @@ import type { Owner } from '../job/steps.ts'
 import type { Origin } from '../origin/Origin.ts'
 import type { RuleName } from '../problem/codes.ts'
 import type { PullPolicy } from './pullPolicy.ts'
+import type { Settings } from './Settings.ts'
 import type { ArchiveFormat } from './schema/podman.ts'
 import type { AuthSource, Profile, RuleSeverity } from './schema/podmanPlan.ts'
 
@@ -67,6 +68,8 @@ export interface PodmanConfig {
   readonly schedulerOptionsAllow: readonly string[]
   readonly inheritEnvironment: readonly string[]
   readonly stopGraceSeconds: number
+  /** The file's tables as they were read, defaults filled in: what a review of two configurations compares. */
+  readonly settings: Omit<Settings, 'locate'>
   /** Where each key stands in the file; a key that is not written there is built in. */
   readonly origins: Readonly<Record<string, Origin>>
 }

@@ -71,7 +71,8 @@ function permitted(
   allowList: readonly Pattern[],
   owners: PodmanConfig['owners'],
 ): PodmanConfig {
-  const { general, podman, plan } = settings
+  const { locate: _locate, ...tables } = settings
+  const { general, podman, plan } = tables
   const config = {
     executor: general.executor,
     dataDir: general.data_dir,
@@ -96,6 +97,7 @@ function permitted(
     schedulerOptionsAllow: plan.scheduler_options_allow,
     inheritEnvironment: plan.inherit_environment,
     stopGraceSeconds: plan.stop_grace_seconds,
+    settings: tables,
     origins: originsOf(settings),
   } satisfies { readonly [K in Exclude<keyof PodmanConfig, symbol>]: PodmanConfig[K] | undefined }
   return deepFreeze(config) as unknown as PodmanConfig

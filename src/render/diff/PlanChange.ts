@@ -6,6 +6,8 @@ export const CHANGE_SEVERITIES = ['danger', 'notice', 'detail'] as const
 export type ChangeSeverity = (typeof CHANGE_SEVERITIES)[number]
 
 export const CHANGE_KINDS = [
+  'allowed',
+  'refused',
   'plan',
   'where',
   'program',

@@ -29,7 +29,8 @@ const programChanges = (before: Process, after: Process): readonly PlanChange[] 
         ),
       ]
 
-function argumentChanges(
+/** What two lists of `podman run` options do not have in common. */
+export function argumentChanges(
   before: readonly OptionArgument[],
   after: readonly OptionArgument[],
 ): readonly PlanChange[] {
