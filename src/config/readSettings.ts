@@ -1,19 +1,28 @@
 import type { Problem } from '../problem/Problem.ts'
-import { problemsOf, type Result, settle } from '../problem/Result.ts'
-import { readShape } from '../shape/readShape.ts'
-import type { ShapeCodes } from '../shape/ShapeReading.ts'
+import { readSoundKeys, type SoundKeys } from '../shape/readShape.ts'
+import type { ObjectSchema, ShapeCodes } from '../shape/ShapeReading.ts'
+import { mechanismProblems, podmanProblems } from './generalProblems.ts'
 import { type Locator, locate } from './locate.ts'
-import { mechanismProblems } from './mechanismProblems.ts'
-import { misplacedTableProblems } from './misplacedTableProblems.ts'
-import { podmanProblems } from './podmanProblems.ts'
 import { pullPolicyOf } from './pullPolicy.ts'
 import type { TomlTable } from './readToml.ts'
 import type { RawPodman, Settings } from './Settings.ts'
 import { general } from './schema/general.ts'
 import { podman } from './schema/podman.ts'
 import { podmanPlan } from './schema/podmanPlan.ts'
-import { unreadRuleProblems } from './unreadRuleProblems.ts'
-import { withoutKeys } from './withoutKeys.ts'
+import { unreadProblems } from './unreadProblems.ts'
+
+/** What was read of a Jacamar file. */
+export interface SettingsReading {
+  /**
+   * The settings. Where a problem refuses the file, they lack the keys that are wrong: nothing is planned with
+   * them, but the policy can be asked about the other keys too. Undefined where a whole table is wrong.
+   */
+  readonly settings?: Settings
+  /** In the order of the tables. */
+  readonly problems: readonly Problem[]
+  /** Whether the profile and the rules could be read. Without them nobody knows what the site refuses. */
+  readonly severitiesKnown: boolean
+}
 
 /**
  * The three tables that are ours, out of a whole Jacamar file; everything else there is left alone.
@@ -22,51 +31,57 @@ import { withoutKeys } from './withoutKeys.ts'
  * @param file the parsed file
  * @param text the same file as text, for the places of its keys
  */
-export function readSettings(file: TomlTable, text: string): Result<Settings> {
+export function readSettings(file: TomlTable, text: string): SettingsReading {
   const place = locate(text)
-  const tables = readTables(file, place)
-  const found = [
-    ...problemsOf(tables.general),
-    ...mechanismProblems(ownValues(file['general']), place),
-    ...problemsOf(tables.podman),
-    ...podmanProblems(ownValues(podmanTable(file['general'])), place),
-    ...problemsOf(tables.plan),
-    ...misplacedTableProblems(file, place),
-    ...unreadRuleProblems(file['podman_plan'], place),
-  ]
-  return settle(found, () => settingsOf(tables as AllRead, place))
-}
-
-/**
- * What of a refused file can be read all the same: its settings without the keys that are wrong. Nothing is ever
- * planned with them, but they can be asked about too. Undefined where a whole table is wrong.
- */
-export function readableSettings(
-  file: TomlTable,
-  text: string,
-  problems: readonly Problem[],
-): Settings | undefined {
-  const place = locate(text)
-  const wrong = new Set(
-    problems.filter(({ severity }) => severity === 'refuse').map(({ path }) => keyOf(path)),
-  )
-  const tables = readTables(withoutKeys(file, wrong), place)
-  if (Object.values(tables).some(({ ok }) => !ok)) return undefined
-  return settingsOf(tables as AllRead, (path) => (wrong.has(keyOf(path)) ? undefined : place(path)))
-}
-
-/** `general.podman.custom_options[1]` stands in `general.podman.custom_options`. */
-const keyOf = (path: string): string => path.replace(/\[.*$/, '')
-
-function readTables(file: TomlTable, place: Locator) {
-  const closed = { codes: CODES, keys: 'closed', locate: place } as const
   const { general: ours, podman_plan: plan = {} } = file
+  const tables = {
+    general: readTable(general, 'general', ours, place, 'open'),
+    podman: readTable(podman, 'general.podman', podmanTable(ours), place),
+    plan: readTable(podmanPlan, 'podman_plan', plan, place),
+  }
+  const together = {
+    mechanism: mechanismProblems(valuesOf(ours), place),
+    podman: podmanProblems(valuesOf(podmanTable(ours)), place),
+  }
+  const unread = unreadProblems(file, place)
+  const wrong = new Set([
+    ...tables.general.wrong.map((name) => `general.${name}`),
+    ...tables.podman.wrong.map((name) => `general.podman.${name}`),
+    ...tables.plan.wrong.map((name) => `podman_plan.${name}`),
+    ...[...together.mechanism, ...together.podman].filter(refuses).map(({ path }) => path),
+  ])
+  const settings = settingsOf(tables, (path) => (wrong.has(keyOf(path)) ? undefined : place(path)))
   return {
-    general: readShape({ ...closed, keys: 'open', schema: general, path: 'general', value: ours }),
-    podman: readShape({ ...closed, schema: podman, path: 'general.podman', value: podmanTable(ours) }),
-    plan: readShape({ ...closed, schema: podmanPlan, path: 'podman_plan', value: plan }),
+    ...(settings && { settings }),
+    problems: [
+      ...tables.general.problems,
+      ...together.mechanism,
+      ...tables.podman.problems,
+      ...together.podman,
+      ...tables.plan.problems,
+      ...unread,
+    ],
+    severitiesKnown:
+      tables.plan.value !== undefined &&
+      unread.length === 0 &&
+      !DECIDE_SEVERITIES.some((name) => tables.plan.wrong.includes(name)),
   }
 }
+
+const DECIDE_SEVERITIES = ['profile', 'rules']
+
+const refuses = ({ severity }: Problem): boolean => severity === 'refuse'
+
+/** An entry of a list belongs to its key: `general.podman.custom_options[1]`. */
+const keyOf = (path: string): string => path.split('[', 1)[0] ?? ''
+
+const readTable = <S extends ObjectSchema>(
+  schema: S,
+  path: string,
+  value: unknown,
+  place: Locator,
+  keys: 'open' | 'closed' = 'closed',
+) => readSoundKeys({ schema, path, value, keys, codes: CODES, locate: place })
 
 const CODES: ShapeCodes = {
   key: 'config.key',
@@ -75,14 +90,15 @@ const CODES: ShapeCodes = {
   missing: 'config.missing',
 }
 
-/** Only called when no table was refused. */
-type AllRead = {
-  readonly general: { readonly value: Settings['general'] }
-  readonly podman: { readonly value: RawPodman }
-  readonly plan: { readonly value: Settings['plan'] }
+interface Tables {
+  readonly general: SoundKeys<Settings['general']>
+  readonly podman: SoundKeys<RawPodman>
+  readonly plan: SoundKeys<Settings['plan']>
 }
 
-function settingsOf({ general: ours, podman: written, plan }: AllRead, place: Locator): Settings {
+function settingsOf(tables: Tables, place: Locator): Settings | undefined {
+  const { general: ours, podman: written, plan } = tables
+  if (!ours.value || !written.value || !plan.value) return undefined
   const { custom_entry_point, image_pull_policy, user_entry_point, ...rest } = written.value
   const entryPoint = user_entry_point ?? custom_entry_point
   const policy = image_pull_policy === undefined ? undefined : pullPolicyOf(image_pull_policy)
@@ -104,5 +120,5 @@ const podmanTable = (table: unknown): unknown =>
     : undefined
 
 /** The values of a table, or undefined where there is none; asked also where another key is wrong. */
-const ownValues = (table: unknown): ReadonlyMap<string, unknown> | undefined =>
+const valuesOf = (table: unknown): ReadonlyMap<string, unknown> | undefined =>
   typeof table === 'object' && table !== null ? new Map(Object.entries(table)) : undefined

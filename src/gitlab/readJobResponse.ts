@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import type { JobContext } from '../job/JobContext.ts'
+import { isTable } from '../problem/isTable.ts'
 import { refusal } from '../problem/Problem.ts'
 import { accepted, andThen, type Result, refused } from '../problem/Result.ts'
 import { readShape } from '../shape/readShape.ts'
@@ -96,15 +97,12 @@ function projectOf({ job_info, git_info }: v.InferOutput<typeof jobResponse>): s
 
 function settingsOf(image: Readonly<Record<string, unknown>>): readonly string[] {
   const { executor_opts: options } = image
-  const docker = isObject(options) && isObject(options['docker']) ? options['docker'] : {}
+  const docker = isTable(options) && isTable(options['docker']) ? options['docker'] : {}
   return [
     ...['entrypoint', 'pull_policy'].filter((name) => isSet(image[name])),
     ...['platform', 'user'].filter((name) => isSet(docker[name])).map((name) => `docker.${name}`),
   ]
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isSet = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== ''

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isTable } from '../shape/isTable.ts'
+import { isTable } from '../problem/isTable.ts'
 import { key } from '../shape/key.ts'
 
 const text = v.string()

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isTable } from '../shape/isTable.ts'
+import { isTable } from '../problem/isTable.ts'
 
 /**
  * The user's own registry logins, as the text of one auth.json: out of every file that podman itself would look

@@ -1,4 +1,5 @@
 import { LARGEST_CONFIG_CHARACTERS } from '../config/readToml.ts'
+import { MAX_PATTERN_LENGTH } from '../grammar/pattern/compilePattern.ts'
 import type { Finding } from './judge.ts'
 
 /** What nothing sensible exceeds. The last two are the kernel's: execve(2), MAX_ARG_STRLEN and ARG_MAX. */
@@ -10,7 +11,7 @@ export const LIMITS = {
   nameCharacters: 255,
   authCharacters: 64 * 1024,
   patterns: 256,
-  patternCharacters: 1000,
+  patternCharacters: MAX_PATTERN_LENGTH,
   wordBytes: 128 * 1024 - 1,
   commandBytes: 2 * 1024 * 1024 - 64 * 1024,
 } as const

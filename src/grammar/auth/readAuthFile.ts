@@ -1,3 +1,4 @@
+import { isTable } from '../../problem/isTable.ts'
 import { fromBase64 } from '../../secret/base64.ts'
 import { Secret } from '../../secret/Secret.ts'
 import { registryKey } from './registryKey.ts'
@@ -49,9 +50,9 @@ export function readAuthFile(text: string): AuthFile | undefined {
 type Read<T> = { readonly value?: T; readonly fault?: string }
 
 function readLogin(key: string, entry: unknown): Read<Login> {
-  const auth = isObject(entry) ? field(entry, 'auth') : undefined
-  const token = isObject(entry) ? field(entry, 'identitytoken') : undefined
-  if (!isObject(entry) || !isTextOrAbsent(auth) || !isTextOrAbsent(token)) {
+  const auth = isTable(entry) ? field(entry, 'auth') : undefined
+  const token = isTable(entry) ? field(entry, 'identitytoken') : undefined
+  if (!isTable(entry) || !isTextOrAbsent(auth) || !isTextOrAbsent(token)) {
     return { fault: `the entry of ${named(key)} is not a login` }
   }
   if (!auth && !token) return {}
@@ -90,14 +91,11 @@ const named = (key: string): string => (registryKey(key) === undefined ? 'one ke
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
+    return isTable(value) ? value : undefined
   } catch {
     return undefined
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isTextOrAbsent = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string'
@@ -117,5 +115,5 @@ const entriesIn = (
   object: Record<string, unknown>,
   name: string,
 ): readonly (readonly [string, unknown])[] => [
-  ...new Map(valuesOf(object, name).flatMap((table) => (isObject(table) ? Object.entries(table) : []))),
+  ...new Map(valuesOf(object, name).flatMap((table) => (isTable(table) ? Object.entries(table) : []))),
 ]

@@ -6,6 +6,24 @@ import { PULL_POLICIES, pullPolicyOf } from './pullPolicy.ts'
 
 type Written = ReadonlyMap<string, unknown>
 
+/** Whether jobs run in containers at all; a mechanism that is no text is asked about elsewhere (`config.mechanism`). */
+export function mechanismProblems(general: Written | undefined, place: Locator): readonly Problem[] {
+  const path = 'general.run_mechanism'
+  const mechanism = general?.get('run_mechanism')
+  const isAskedElsewhere = general === undefined || (mechanism !== undefined && typeof mechanism !== 'string')
+  if (isAskedElsewhere || mechanism === 'podman') return []
+  return [
+    refusal({
+      code: 'config.mechanism',
+      path,
+      ...positionOf(place, path),
+      expected: 'must be "podman": any other mechanism has no container to plan',
+      saw: shown(mechanism),
+      fix: 'write run_mechanism = "podman" in [general]',
+    }),
+  ]
+}
+
 /**
  * What is wrong with keys of `[general.podman]` in the light of each other, whatever else is wrong there.
  * Reports `config.missing`, `config.key` and `config.value`.
