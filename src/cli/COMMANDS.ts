@@ -41,17 +41,32 @@ const JOB_TEXT =
 /** Every command of `podman-plan`, in the order in which the help lists them. */
 export const COMMANDS = {
   check: {
-    summary: 'report every mistake in a Jacamar TOML file',
+    summary: 'report every mistake in Jacamar TOML files',
     about: [
-      'Reads a Jacamar TOML file and reports every mistake in it, one per line, with line and column.',
+      'Reads Jacamar TOML files and reports every mistake in them, one per line, with line and column. Of several files each line names its file.',
       'With --podman-version it also reports options which that release does not have, and known vulnerabilities of the release.',
     ],
-    operands: [CONFIG],
+    operands: [{ name: 'FILE', completes: 'file', repeated: true }],
     options: {
       'podman-version': { value: 'X.Y', help: 'also check against this release of Podman' },
+      format: {
+        value: 'FORM',
+        choices: {
+          text: 'one line per problem on stderr, for people',
+          json: 'for programs',
+          sarif: 'SARIF 2.1.0, for code hosts and editors',
+          codequality: 'Code Quality report of GitLab',
+          github: 'workflow commands of GitHub Actions',
+        },
+        default: 'text',
+        help: 'how to report; all but text go to stdout',
+      },
     },
-    exits: { 0: 'the file can be used', 2: 'the file is refused' },
-    examples: ['podman-plan check /etc/jacamar/jacamar.toml --podman-version 4.9'],
+    exits: { 0: 'every file can be used', 2: 'a file is refused' },
+    examples: [
+      'podman-plan check /etc/jacamar/jacamar.toml --podman-version 4.9',
+      'podman-plan check --format codequality sites/*.toml > gl-code-quality-report.json',
+    ],
   },
   plan: {
     summary: 'print the commands of one step, of prepare or of cleanup',

@@ -1,18 +1,75 @@
 import { parseConfig } from '../planner/parseConfig.ts'
+import { refusal } from '../problem/Problem.ts'
+import { problemsOf } from '../problem/Result.ts'
+import { shown } from '../problem/shown.ts'
+import { formatReport } from '../render/formatReport.ts'
+import type { FileReport } from '../render/report/FileReport.ts'
 import { COMMANDS } from './COMMANDS.ts'
-import { EXIT, type Subcommand } from './Io.ts'
+import { EXIT, type Io, type Subcommand } from './Io.ts'
+import { packageVersion } from './packageVersion.ts'
 import { readWords } from './readWords.ts'
-import { reported } from './report.ts'
-import { reportRelease } from './reportRelease.ts'
+import { releaseProblems } from './releaseProblems.ts'
+import { reportProblems } from './report.ts'
+import { reportAdvisories } from './reportAdvisories.ts'
+import { UsageError } from './UsageError.ts'
 
-/** `check CONFIG [--podman-version X.Y]` */
+/** `check FILE… [--podman-version X.Y] [--format …]` */
 export const check: Subcommand = async (words, io) => {
   const { values, operands } = readWords(words, COMMANDS.check)
-  const [file = ''] = operands
-  const config = reported(parseConfig(await io.readText(file)), io)
-  if (config === undefined) return EXIT.refused
   const release = values['podman-version']
-  if (release !== undefined && !reportRelease(config, release, io)) return EXIT.refused
-  io.stdout.write(`${file}: can be planned with, profile ${config.profile}\n`)
-  return EXIT.done
+  if (release !== undefined && !/^\d+\.\d+(\.\d+)?$/.test(release)) {
+    throw new UsageError('--podman-version must be X.Y or X.Y.Z')
+  }
+  const isText = values.format === 'text'
+  const onlyOne = operands.length === 1 && isText
+  const checked: CheckedFile[] = []
+  for (const file of operands) checked.push(await checkFile(file, release, io, onlyOne))
+  if (!isText) io.stdout.write(formatReport(checked, values.format, { version: packageVersion() }))
+  else for (const one of checked) reportFile(one, onlyOne, io)
+  if (release !== undefined) reportAdvisories(release, io)
+  return checked.every(({ accepted }) => accepted) ? EXIT.done : EXIT.refused
+}
+
+interface CheckedFile extends FileReport {
+  readonly accepted: boolean
+  /** `compatible` or `strict`, where the file can be read. */
+  readonly profile: string
+}
+
+/** One file of several that cannot be read is reported as one that is wrong: the others are checked all the same. */
+async function checkFile(
+  file: string,
+  release: string | undefined,
+  io: Io,
+  mustRead: boolean,
+): Promise<CheckedFile> {
+  let text: string
+  try {
+    text = await io.readText(file)
+  } catch (error) {
+    if (mustRead || !(error instanceof Error) || !('code' in error)) throw error
+    return { file, accepted: false, profile: '', problems: [unreadable(error)] }
+  }
+  const result = parseConfig(text)
+  const problems = [
+    ...problemsOf(result),
+    ...(result.ok && release !== undefined ? releaseProblems(result.value, release) : []),
+  ]
+  const accepted = !problems.some(({ severity }) => severity === 'refuse')
+  return { file, problems, accepted, profile: result.ok ? result.value.profile : '' }
+}
+
+const unreadable = ({ message }: Error) =>
+  refusal({
+    code: 'config.syntax',
+    path: 'config',
+    expected: 'the file must be readable',
+    saw: shown(message),
+    fix: 'correct its name, or who may read it',
+  })
+
+/** A single file needs no name in front of its problems: whoever ran the command has just written it. */
+function reportFile({ file, problems, accepted, profile }: CheckedFile, onlyOne: boolean, io: Io): void {
+  reportProblems(problems, io, onlyOne ? undefined : file)
+  if (accepted) io.stdout.write(`${file}: can be planned with, profile ${profile}\n`)
 }

@@ -41,7 +41,7 @@ describe('wrong usage is 64, says what was meant, and plans nothing', () => {
     ['the name that another program has', ['lint'], ': there is no command "lint"; did you mean check?'],
     ['a command unlike any other', ['xyzzy'], ': there is no command "xyzzy"'],
     ['an option before the command', ['--verbose', 'plan'], ': there is no option "--verbose"'],
-    ['no file', ['check'], ' check: needs CONFIG, got nothing'],
+    ['no file', ['check'], ' check: needs FILE, got nothing'],
     ['one of two files', ['plan', 'SITE'], ' plan: needs CONFIG JOB, got "FOLDER/site.toml"'],
     ['one file too many', ['matrix', 'a', 'b'], ' matrix: needs CONFIG, got "a" "b"'],
     [
