@@ -7,6 +7,7 @@ import type { Origin } from '../origin/Origin.ts'
 import type { RuleName } from '../problem/codes.ts'
 import type { PullPolicy } from './pullPolicy.ts'
 import type { Settings } from './Settings.ts'
+import type { ExecutorName } from './schema/EXECUTORS.ts'
 import type { ArchiveFormat } from './schema/podman.ts'
 import type { AuthSource, Profile, RuleSeverity } from './schema/podmanPlan.ts'
 
@@ -39,15 +40,28 @@ export interface OwnerConfig {
   readonly entryPoint: readonly string[]
 }
 
+/** How jobs are submitted: Jacamar's `[batch]`. */
+export interface BatchConfig {
+  /** CI variables that may hold a user's scheduler options, in the order in which they are asked. */
+  readonly argumentsVariables: readonly string[]
+  readonly defaultArgs: readonly string[]
+  readonly schedulerBin?: string
+  /** What the scheduler's programs get beside the plan's environment. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly disableNamePrefix: boolean
+}
+
 /**
  * A site's configuration with every check made that needs no job: patterns compiled, options and images
  * parsed, the policy asked. Only `parseConfig` makes one.
  */
 export interface PodmanConfig {
   readonly [permitted]: true
-  readonly executor?: string
+  readonly executor?: ExecutorName
   readonly dataDir?: string
   readonly shellPath: string
+  readonly jobMessage?: string
+  readonly batch: BatchConfig
   readonly applicationPath: string
   readonly owners: Readonly<Record<Owner, OwnerConfig>>
   readonly stepScriptOnly: boolean

@@ -1,5 +1,6 @@
 import type { Origin } from '../origin/Origin.ts'
 import type { Settings } from './Settings.ts'
+import { batch } from './schema/batch.ts'
 import { general } from './schema/general.ts'
 import { podman } from './schema/podman.ts'
 import { podmanPlan } from './schema/podmanPlan.ts'
@@ -24,5 +25,6 @@ export function configOrigin(locate: Settings['locate'], key: string): Origin | 
 const KEYS = [
   ...Object.keys(general.entries).map((name) => `general.${name}`),
   ...Object.keys(podman.entries).map((name) => `general.podman.${name}`),
+  ...Object.keys(batch.entries).map((name) => `batch.${name}`),
   ...Object.keys(podmanPlan.entries).map((name) => `podman_plan.${name}`),
 ]

@@ -1,14 +1,21 @@
+import { isTable } from '../problem/isTable.ts'
 import type { Problem } from '../problem/Problem.ts'
 import { readSoundKeys, type SoundKeys } from '../shape/readShape.ts'
 import type { ObjectSchema, ShapeCodes } from '../shape/ShapeReading.ts'
+import { emptyTexts } from './emptyTexts.ts'
+import { executorProblems } from './executorProblems.ts'
 import { mechanismProblems, podmanProblems } from './generalProblems.ts'
+import { ignoredKeys } from './ignoredKeys.ts'
 import { type Locator, locate } from './locate.ts'
 import { pullPolicyOf } from './pullPolicy.ts'
 import type { TomlTable } from './readToml.ts'
-import type { RawPodman, Settings } from './Settings.ts'
+import type { RawGeneral, RawPodman, Settings } from './Settings.ts'
+import { batch } from './schema/batch.ts'
+import { executorOf } from './schema/EXECUTORS.ts'
 import { general } from './schema/general.ts'
 import { podman } from './schema/podman.ts'
 import { podmanPlan } from './schema/podmanPlan.ts'
+import { unknownKeyProblems } from './unknownKeyProblems.ts'
 import { unreadProblems } from './unreadProblems.ts'
 
 /** What was read of a Jacamar file. */
@@ -25,18 +32,22 @@ export interface SettingsReading {
 }
 
 /**
- * The three tables that are ours, out of a whole Jacamar file; everything else there is left alone.
- * Reports `config.type`, `config.value`, `config.key`, `config.missing`, `config.mechanism` and `config.rule`.
+ * The tables of a Jacamar file that podman-plan knows; other tables are left alone.
+ * Reports `config.type`, `config.value`, `config.key`, `config.missing`, `config.mechanism`, `config.rule` and
+ * `gitlab.executor`.
  *
- * @param file the parsed file
+ * @param written the parsed file
  * @param text the same file as text, for the places of its keys
  */
-export function readSettings(file: TomlTable, text: string): SettingsReading {
-  const place = locate(text)
-  const { general: ours, podman_plan: plan = {} } = file
+export function readSettings(written: TomlTable, text: string): SettingsReading {
+  const { file, place } = withoutUnset(written, locate(text))
+  const { general: ours, podman_plan: plan = {}, batch: submission = {} } = file
+  // Unknown keys of Jacamar's tables are reported apart: most of them only warn.
+  const unknown = unknownKeyProblems(file, place)
   const tables = {
     general: readTable(general, 'general', ours, place, 'open'),
-    podman: readTable(podman, 'general.podman', podmanTable(ours), place),
+    podman: readTable(podman, 'general.podman', podmanTable(ours), place, 'open'),
+    batch: readTable(batch, 'batch', submission, place, 'open'),
     plan: readTable(podmanPlan, 'podman_plan', plan, place),
   }
   const together = {
@@ -47,17 +58,21 @@ export function readSettings(file: TomlTable, text: string): SettingsReading {
   const wrong = new Set([
     ...tables.general.wrong.map((name) => `general.${name}`),
     ...tables.podman.wrong.map((name) => `general.podman.${name}`),
+    ...tables.batch.wrong.map((name) => `batch.${name}`),
     ...tables.plan.wrong.map((name) => `podman_plan.${name}`),
-    ...[...together.mechanism, ...together.podman].filter(refuses).map(({ path }) => path),
+    ...[...together.mechanism, ...unknown, ...together.podman].filter(refuses).map(({ path }) => path),
   ])
-  const settings = settingsOf(tables, (path) => (wrong.has(keyOf(path)) ? undefined : place(path)))
+  const settings = settingsOf(tables, file, (path) => (wrong.has(keyOf(path)) ? undefined : place(path)))
   return {
     ...(settings && { settings }),
     problems: [
       ...tables.general.problems,
       ...together.mechanism,
+      ...unknown,
       ...tables.podman.problems,
       ...together.podman,
+      ...executorProblems(valuesOf(ours), place),
+      ...tables.batch.problems,
       ...tables.plan.problems,
       ...unread,
     ],
@@ -67,6 +82,27 @@ export function readSettings(file: TomlTable, text: string): SettingsReading {
       !DECIDE_SEVERITIES.some((name) => tables.plan.wrong.includes(name)),
   }
 }
+
+/** A key of Jacamar's that holds an empty text is not set, and so has no place. */
+function withoutUnset(
+  written: TomlTable,
+  place: Locator,
+): { readonly file: TomlTable; readonly place: Locator } {
+  const unset = emptyTexts(written)
+  if (unset.size === 0) return { file: written, place }
+  return { file: withoutKeys(written, unset), place: (path) => (unset.has(path) ? undefined : place(path)) }
+}
+
+/** A table without the keys at these paths, however deep: `general.podman.default_image`. */
+const withoutKeys = (table: TomlTable, paths: ReadonlySet<string>, prefix = ''): TomlTable =>
+  Object.fromEntries(
+    Object.entries(table)
+      .filter(([name]) => !paths.has(prefix + name))
+      .map(([name, value]) => [
+        name,
+        isTable(value) ? withoutKeys(value, paths, `${prefix}${name}.`) : value,
+      ]),
+  )
 
 const DECIDE_SEVERITIES = ['profile', 'rules']
 
@@ -91,25 +127,30 @@ const CODES: ShapeCodes = {
 }
 
 interface Tables {
-  readonly general: SoundKeys<Settings['general']>
+  readonly general: SoundKeys<RawGeneral>
   readonly podman: SoundKeys<RawPodman>
+  readonly batch: SoundKeys<Settings['batch']>
   readonly plan: SoundKeys<Settings['plan']>
 }
 
-function settingsOf(tables: Tables, place: Locator): Settings | undefined {
-  const { general: ours, podman: written, plan } = tables
-  if (!ours.value || !written.value || !plan.value) return undefined
+function settingsOf(tables: Tables, file: TomlTable, place: Locator): Settings | undefined {
+  const { general: ours, podman: written, batch: submission, plan } = tables
+  if (!ours.value || !written.value || !submission.value || !plan.value) return undefined
+  const { executor, ...others } = ours.value
+  const executes = executor === undefined ? undefined : executorOf(executor)
   const { custom_entry_point, image_pull_policy, user_entry_point, ...rest } = written.value
   const entryPoint = user_entry_point ?? custom_entry_point
   const policy = image_pull_policy === undefined ? undefined : pullPolicyOf(image_pull_policy)
   return {
-    general: ours.value,
+    general: { ...others, ...(executes ? { executor: executes } : {}) },
     podman: {
       ...rest,
       ...(entryPoint ? { user_entry_point: entryPoint } : {}),
       ...(policy ? { image_pull_policy: policy } : {}),
     },
+    batch: submission.value,
     plan: plan.value,
+    ignored: ignoredKeys(file),
     locate: place,
   }
 }

@@ -1,4 +1,5 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import { RUNNABLE_EXECUTORS } from '../config/schema/EXECUTORS.ts'
 import { refusal } from '../problem/Problem.ts'
 import { accepted, andThen, problemsOf, type Result, refused, together } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
@@ -49,18 +50,15 @@ export function readGitLabJob(config: PodmanConfig, input: RunnerInput): Result<
 
 const SCHEDULER = 'SCHEDULER_PARAMETERS'
 
-/** Executors of Jacamar that a plan can be executed by. */
-export const EXECUTORS = ['shell', 'slurm'] as const
-
 function knownExecutor({ executor = 'shell' }: PodmanConfig): Result<string> {
-  if ((EXECUTORS as readonly string[]).includes(executor)) return accepted(executor)
+  if (RUNNABLE_EXECUTORS.includes(executor)) return accepted(executor)
   return refused(
     refusal({
       code: 'gitlab.executor',
       path: 'general.executor',
-      expected: 'must be shell or slurm: no other executor of Jacamar can run a plan',
+      expected: `must be one of ${RUNNABLE_EXECUTORS.join(', ')}: podman-plan can run jobs with these`,
       saw: shown(executor),
-      fix: 'write executor = "shell" or executor = "slurm"',
+      fix: `write executor = ${RUNNABLE_EXECUTORS.map(shown).join(' or ')}`,
     }),
   )
 }

@@ -29,8 +29,8 @@ export function imageSource(permitted: PermittedJob, owner: Owner): ImageSource 
 }
 
 /** A node of a cluster has a store of its own: prepare fills it only by way of an archive. */
-export const preparePulls = ({ executor, archiveFormat }: PodmanConfig, owner: Owner): boolean =>
-  owner === 'runner' || executor !== 'slurm' || archiveFormat !== undefined
+export const preparePulls = ({ executor = 'shell', archiveFormat }: PodmanConfig, owner: Owner): boolean =>
+  owner === 'runner' || executor === 'shell' || archiveFormat !== undefined
 
 /** The archive's format, where there is one: an image that is a file already need not be saved to another. */
 export const archiveFormat = ({ config, image }: PermittedJob): ArchiveFormat | undefined =>

@@ -7,12 +7,14 @@ export type RuleRow = 'always' | Readonly<Record<Profile, RuleSeverity>>
 const refuse = { compatible: 'refuse', strict: 'refuse' } as const
 const warn = { compatible: 'warn', strict: 'warn' } as const
 const warnThenRefuse = { compatible: 'warn', strict: 'refuse' } as const
+const noteThenWarn = { compatible: 'note', strict: 'warn' } as const
 const offThenWarn = { compatible: 'off', strict: 'warn' } as const
 
 /** Every rule with its severity; a rule without a row does not compile. */
 export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'input.text': 'always',
   'input.size': 'always',
+  'config.ignored': noteThenWarn,
   'image.reference': 'always',
   'image.missing': 'always',
   'image.allow-list': refuse,

@@ -6,6 +6,9 @@ import { optionMount } from './mounts/optionMount.ts'
 import { privateFilesElsewhere } from './volumes/privateFiles.ts'
 import type { VolumeBoundaries } from './volumes/volumeFindings.ts'
 
+/** What jobs own below the data folder; the states lie beside the scripts. The rest of it is the users'. */
+const JOB_FOLDERS = ['builds', 'cache', 'scripts'] as const
+
 /** Where this job's user volumes may not reach, on the host and in the container. */
 export function boundariesOf(
   config: PodmanConfig,
@@ -22,7 +25,13 @@ export function boundariesOf(
       ...(home?.startsWith('/') ? { home: cleanPath(home) } : {}),
       ...(elsewhere.length > 0 ? { private: elsewhere } : {}),
       // Other jobs of the same account have theirs, credentials included, beside this one's.
-      jobFolders: [builds, cache, scripts, state, ...(data?.kind === 'resolved' ? [data.path] : [])],
+      jobFolders: [
+        builds,
+        cache,
+        scripts,
+        state,
+        ...(data?.kind === 'resolved' ? JOB_FOLDERS.map((name) => `${data.path}/${name}`) : []),
+      ],
       ...(config.userVolumeSources ? { allowed: config.userVolumeSources } : {}),
     },
     target: {

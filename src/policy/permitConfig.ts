@@ -1,5 +1,5 @@
 import { originsOf } from '../config/originsOf.ts'
-import type { OwnerConfig, PodmanConfig, SiteOptions } from '../config/PodmanConfig.ts'
+import type { BatchConfig, OwnerConfig, PodmanConfig, SiteOptions } from '../config/PodmanConfig.ts'
 import type { Settings } from '../config/Settings.ts'
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
 import type { Pattern } from '../grammar/pattern/Pattern.ts'
@@ -8,6 +8,7 @@ import { problemsOf, type Result, settle, settledValue } from '../problem/Result
 import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
 import { DETECT_SHELL, LOGIN_BASH } from './entryPoints.ts'
+import { ignoredKeyFindings } from './ignoredKeyFindings.ts'
 import { defaultImageProblems } from './image/defaultImageProblems.ts'
 import { siteImage } from './image/siteImage.ts'
 import { judge, type Severities } from './judge.ts'
@@ -34,7 +35,10 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
   const allowList = readAllowList(settings, severities)
   const problems = [
     ...ruleProblems(settings),
-    ...judge([...siteTextFindings(settings), ...pullFindings(settings)], severities),
+    ...judge(
+      [...siteTextFindings(settings), ...pullFindings(settings), ...ignoredKeyFindings(settings)],
+      severities,
+    ),
     ...[images.runner, images.user, options.runner, options.user, allowList].flatMap(problemsOf),
     ...(images.user.ok && allowList.ok
       ? defaultImageProblems(settings, images.user.value, allowList.value, severities)
@@ -64,6 +68,17 @@ function ownerConfig(
   return { ...(image ? { image } : {}), options, entryPoint }
 }
 
+/** Jacamar asks `SCHEDULER_PARAMETERS` when no variable of the site's is set. */
+const batchConfig = ({ batch }: Settings): BatchConfig => ({
+  argumentsVariables: [...new Set([...batch.arguments_variable, 'SCHEDULER_PARAMETERS'])],
+  defaultArgs: batch.default_args,
+  ...(batch.scheduler_bin === undefined ? {} : { schedulerBin: batch.scheduler_bin }),
+  environment: Object.fromEntries(
+    batch.env_vars.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
+  ),
+  disableNamePrefix: batch.disable_name_prefix,
+})
+
 /** The one place that says of a configuration that it was checked. */
 function permitted(
   settings: Settings,
@@ -77,6 +92,8 @@ function permitted(
     executor: general.executor,
     dataDir: general.data_dir,
     shellPath: general.shell_path,
+    jobMessage: general.job_message,
+    batch: batchConfig(settings),
     applicationPath: podman.application_path,
     owners,
     stepScriptOnly: podman.step_script_only,

@@ -5,6 +5,7 @@
 export const RULE_NAMES = [
   'input.text',
   'input.size',
+  'config.ignored',
   'image.reference',
   'image.missing',
   'image.allow-list',

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { batch } from '../../src/config/schema/batch.ts'
 import { general } from '../../src/config/schema/general.ts'
+import { IGNORED_KEYS } from '../../src/config/schema/IGNORED_KEYS.ts'
 import { podman } from '../../src/config/schema/podman.ts'
 import { podmanPlan } from '../../src/config/schema/podmanPlan.ts'
 import { SYSTEM_FOLDERS } from '../../src/grammar/path/SYSTEM_FOLDERS.ts'
@@ -77,7 +79,7 @@ test('docs/library.md has the fields of a job context and no others, and says wh
 
 describe('docs/configuration.md', () => {
   const sections = sectionsOf(read('configuration.md'))
-  const keys = [general, podman, podmanPlan].flatMap(({ entries }) => Object.entries(entries))
+  const keys = [general, podman, batch, podmanPlan].flatMap(({ entries }) => Object.entries(entries))
 
   test('has the keys and no others', () => {
     expect([...sections.keys()].toSorted()).toEqual(keys.map(([name]) => name).toSorted())
@@ -104,6 +106,13 @@ const DEFAULTS_OF_POLICY = new Map<string, readonly string[]>([
   ['user_entry_point', ['/bin/bash', '-l', '-c']],
   ['image_allow_list', []],
 ])
+
+test('docs/migrate-from-jacamar.md has every key of Jacamar', () => {
+  const page = read('migrate-from-jacamar.md')
+  const names = [general, podman, batch].flatMap(({ entries }) => Object.keys(entries))
+  const ignored = [...IGNORED_KEYS.keys()].map((path) => path.slice(path.indexOf('.') + 1))
+  expect([...names, ...ignored].filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+})
 
 test('docs/steps.md has every step in the row of its owner', () => {
   const rows = read('steps.md')

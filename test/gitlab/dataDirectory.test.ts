@@ -10,7 +10,11 @@ const resolved = (written: string) => dataDirectory(configOf({ general: `data_di
 describe('data_dir', () => {
   test.each([
     ['/ci', '/ci'],
+    ['$HOME', '/home/ci/.jacamar-ci'],
+    [`\${HOME}`, '/home/ci/.jacamar-ci'],
+    ['$HOME/', '/home/ci/.jacamar-ci'],
     ['$HOME/ci', '/home/ci/ci'],
+    ['/home/ci', '/home/ci'],
     [`\${HOME}/ci`, '/home/ci/ci'],
     ['/scratch/$USER', '/scratch/ci'],
     [`/scratch/\${USER}_ci`, '/scratch/ci_ci'],
@@ -47,6 +51,6 @@ describe('data_dir', () => {
 
   test('a variable’s value is not read again', () => {
     const host = { HOME: '/home/$USER', USER: 'ci' }
-    expect(unwrap(dataDirectory(configOf({ general: 'data_dir = "$HOME"' }), host))).toBe('/home/$USER')
+    expect(unwrap(dataDirectory(configOf({ general: 'data_dir = "$HOME/ci"' }), host))).toBe('/home/$USER/ci')
   })
 })

@@ -216,11 +216,11 @@ describe('a runner without a job response', () => {
 })
 
 describe('the site', () => {
-  test.each(['shell', 'slurm'])('executor %s', (executor) => {
+  test.each(['shell', 'slurm', 'sbatch'])('executor %s', (executor) => {
     expect(refusedBy(gitLabJob({ general: `data_dir = "/ci"\nexecutor = "${executor}"` }))).toEqual([])
   })
 
-  test.each(['flux', 'cobalt', 'pbs', 'lsf', 'Shell'])('executor "%s" is refused', (executor) => {
+  test.each(['cobalt', 'qsub'])('executor "%s" is refused', (executor) => {
     const result = gitLabJob({ general: `data_dir = "/ci"\nexecutor = "${executor}"` })
     expect(refusedBy(result)).toEqual(['gitlab.executor'])
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { batch } from '../../src/config/schema/batch.ts'
 import { general } from '../../src/config/schema/general.ts'
 import { podman } from '../../src/config/schema/podman.ts'
 import { podmanPlan } from '../../src/config/schema/podmanPlan.ts'
@@ -47,6 +48,37 @@ const GENERAL: Rows<typeof general> = {
     job: RUNNER,
     gains: ['/usr/bin/zsh -l'],
     loses: ['/bin/bash -l'],
+  },
+  job_message: { set: 'job_message = "hello"', config: { jobMessage: 'hello' } },
+}
+
+const NO_BATCH = {
+  argumentsVariables: ['SCHEDULER_PARAMETERS'],
+  defaultArgs: [],
+  environment: {},
+  disableNamePrefix: false,
+}
+
+const BATCH: Rows<typeof batch> = {
+  arguments_variable: {
+    set: 'arguments_variable = ["SITE_ARGS"]',
+    config: { batch: { ...NO_BATCH, argumentsVariables: ['SITE_ARGS', 'SCHEDULER_PARAMETERS'] } },
+  },
+  default_args: {
+    set: 'default_args = ["--account=ci"]',
+    config: { batch: { ...NO_BATCH, defaultArgs: ['--account=ci'] } },
+  },
+  scheduler_bin: {
+    set: 'scheduler_bin = "/opt/slurm/bin"',
+    config: { batch: { ...NO_BATCH, schedulerBin: '/opt/slurm/bin' } },
+  },
+  env_vars: {
+    set: 'env_vars = ["LD_LIBRARY_PATH=/opt/slurm/lib", "EMPTY="]',
+    config: { batch: { ...NO_BATCH, environment: { LD_LIBRARY_PATH: '/opt/slurm/lib', EMPTY: '' } } },
+  },
+  disable_name_prefix: {
+    set: 'disable_name_prefix = true',
+    config: { batch: { ...NO_BATCH, disableNamePrefix: true } },
   },
 }
 
@@ -176,6 +208,7 @@ const PLAN: Rows<typeof podmanPlan> = {
 const TABLES = [
   ['general', GENERAL, general],
   ['podman', PODMAN, podman],
+  ['batch', BATCH, batch],
   ['plan', PLAN, podmanPlan],
 ] as const
 

@@ -11,7 +11,9 @@ export const EXAMPLE_TOML = read('jacamar.toml')
 export const EXAMPLE_JOB: JobContext = JSON.parse(read('job.json'))
 
 /** The least that a configuration can hold, with room for more in each table. */
-export const tomlOf = (tables: { general?: string; podman?: string; plan?: string } = {}): string =>
+export const tomlOf = (
+  tables: { general?: string; podman?: string; batch?: string; plan?: string } = {},
+): string =>
   [
     '[general]',
     tables.general?.includes('run_mechanism') ? '' : 'run_mechanism = "podman"',
@@ -19,6 +21,7 @@ export const tomlOf = (tables: { general?: string; podman?: string; plan?: strin
     '[general.podman]',
     tables.podman?.includes('runner_image') ? '' : 'runner_image = "registry.example.com/runner:1"',
     tables.podman ?? '',
+    tables.batch === undefined ? '' : `[batch]\n${tables.batch}`,
     '[podman_plan]',
     tables.plan ?? '',
   ].join('\n')

@@ -221,8 +221,8 @@ describe('what is wrong is said at once, with its place and its cure', () => {
       ['config.key'],
     ],
     [
-      'an empty image',
-      `${EXAMPLE_TOML.replace(/^default_image.*$/m, 'default_image = ""')}`,
+      'an empty text where one of ours belongs',
+      `${EXAMPLE_TOML}\n[podman_plan]\ncontainer_name_prefix = ""`,
       ['config.value'],
     ],
     ['a relative path', EXAMPLE_TOML.replace('/usr/bin/podman', 'podman'), ['config.value']],

@@ -14,6 +14,7 @@ const strict = (list = "image_allow_list = ['^registry\\.example\\.com/[a-z0-9./
 const TABLE: Readonly<Record<RuleName, readonly [compatible: string, strict: string] | 'always'>> = {
   'input.text': 'always',
   'input.size': 'always',
+  'config.ignored': ['note', 'warn'],
   'image.reference': 'always',
   'image.missing': 'always',
   'image.allow-list': ['refuse', 'refuse'],

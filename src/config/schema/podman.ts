@@ -41,7 +41,7 @@ export const podman = v.object({
   user_volume_variable: key(v.optional(v.pipe(v.string(), v.regex(VARIABLE_NAME))), {
     meaning: 'prefix of the CI variables that hold user volumes; absent, there are none',
     expected: 'must be a variable name: letters, digits and _, not starting with a digit',
-    fix: 'write a prefix such as "USER_VOLUMES"; leave the key out for no user volumes (as a prefix, an empty text would select every variable)',
+    fix: 'write a prefix such as "USER_VOLUMES", or leave the key out for no user volumes',
   }),
   archive_format: key(v.optional(v.picklist(ARCHIVE_FORMATS)), {
     meaning: 'prepare saves the user’s image once in this format and its steps run from that file',

@@ -40,6 +40,8 @@ export const KEY_REVIEWS: ReadonlyMap<string, KeyReview> = new Map<string, KeyRe
   ['general.podman.image_pull_policy', pullPolicyChanges],
   ['general.podman.image_allow_list', allowListChanges],
   ['general.podman.user_volume_variable', openingChanges('users may mount folders of the host through')],
+  ['batch.scheduler_bin', gravePlainChanges],
+  ['batch.env_vars', gravePlainChanges],
   ['podman_plan.profile', profileReview],
   ['podman_plan.rules', ({ configs: { before, after } }) => severityChanges(before, after)],
   [

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
 import { PULL_POLICIES } from '../../../src/config/pullPolicy.ts'
+import { batch } from '../../../src/config/schema/batch.ts'
 import { general } from '../../../src/config/schema/general.ts'
 import { podman } from '../../../src/config/schema/podman.ts'
 import { podmanPlan } from '../../../src/config/schema/podmanPlan.ts'
@@ -26,6 +27,7 @@ export function configSchema(): JsonSchema {
           podman: podmanTable(),
         },
       },
+      batch: { ...schemaOf(batch), description: 'how jobs are submitted; every other key is Jacamar’s' },
       podman_plan: planTable(),
     },
   }
