@@ -4,9 +4,9 @@ import type { CommandSyntax, Options } from './CommandSyntax.ts'
 export const COMMON_OPTIONS = {
   color: {
     value: 'WHEN',
-    choices: { auto: 'on a terminal, unless NO_COLOR is set', always: 'always', never: 'never' },
+    choices: { auto: '', always: '', never: '' },
     default: 'auto',
-    help: 'when to use colors',
+    help: 'use colors: auto (on a terminal, unless NO_COLOR is set), always or never',
   },
   help: { short: 'h', help: 'print this help' },
 } as const satisfies Options

@@ -18,7 +18,7 @@ export interface OperandSyntax {
 export interface OptionSyntax {
   /** What the help calls its value: `FILE`. */
   readonly value?: string
-  /** The only values it may have, each with its meaning. */
+  /** The only values it may have, each with its meaning; the meaning is empty where `help` explains them. */
   readonly choices?: Readonly<Record<string, string>>
   readonly completes?: Completes
   readonly default?: string

@@ -62,12 +62,16 @@ export const optionHead = (name: string, { value, short }: OptionSyntax): string
 export const optionText = ({ help, default: otherwise }: OptionSyntax): string =>
   otherwise === undefined ? help : `${help} (default: ${otherwise})`
 
+/** The values of an option that need an explanation of their own. */
+export const explainedChoices = ({ choices = {} }: OptionSyntax): readonly (readonly [string, string])[] =>
+  Object.entries(choices).filter(([, meaning]) => meaning !== '')
+
 function optionRows(options: Options): readonly string[] {
   const heads = Object.entries(options).map(([name, option]) => [optionHead(name, option), option] as const)
   const width = Math.max(...heads.map(([head]) => head.length))
   return heads.flatMap(([head, option]) => {
     const indent = ' '.repeat(width + 4)
-    const choices = Object.entries(option.choices ?? {})
+    const choices = explainedChoices(option)
     return [
       ...columns([[head.padEnd(width), optionText(option)]]),
       ...columns(choices).map((line) => `${indent}${line.slice(2)}`),

@@ -1,6 +1,6 @@
 import { COMMANDS, COMMON_OPTIONS } from './COMMANDS.ts'
 import type { CommandSyntax, OptionSyntax } from './CommandSyntax.ts'
-import { exitsOf, optionHead, optionText, usageLines } from './formatHelp.ts'
+import { exitsOf, explainedChoices, optionHead, optionText, usageLines } from './formatHelp.ts'
 
 /**
  * The manual page podman-plan(1), made when the package is built.
@@ -59,7 +59,7 @@ function commandSection(name: string, syntax: CommandSyntax): readonly string[] 
 }
 
 function optionEntry(name: string, option: OptionSyntax): readonly string[] {
-  const choices = Object.entries(option.choices ?? {})
+  const choices = explainedChoices(option)
   return [
     '.TP',
     `.B ${roff(optionHead(name, option))}`,

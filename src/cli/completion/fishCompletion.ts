@@ -50,7 +50,9 @@ function optionLine(
   words.push(`-l ${name}`)
   if (value !== undefined) words.push(completes === 'file' ? '-r -F' : '-x')
   if (choices) {
-    const rows = Object.entries(choices).map(([word, meaning]) => `${word}\\t${quotedInList(meaning)}`)
+    const rows = Object.entries(choices).map(([word, meaning]) =>
+      meaning === '' ? word : `${word}\\t${quotedInList(meaning)}`,
+    )
     words.push(`-a "${rows.join(' ')}"`)
   }
   return [...words, `-d ${quoted(help)}`].join(' ')

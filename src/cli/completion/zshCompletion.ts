@@ -45,7 +45,11 @@ function optionSpecs(name: string, syntax: OptionSyntax): readonly string[] {
   const { value, choices, completes, help } = syntax
   const text = `[${inSpec(help)}]`
   if (value === undefined) return spellings(name, syntax).map((word) => `${word}${text}`)
-  const words = choices && Object.entries(choices).map(([word, meaning]) => `${word}\\:"${inSpec(meaning)}"`)
+  const words =
+    choices &&
+    Object.entries(choices).map(([word, meaning]) =>
+      meaning === '' ? word : `${word}\\:"${inSpec(meaning)}"`,
+    )
   const action = words ? `((${words.join(' ')}))` : actionOf(completes)
   return [`--${name}=${text}:${value}:${action}`]
 }

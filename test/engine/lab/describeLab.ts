@@ -9,6 +9,7 @@ const PARTS = {
   rootless: ['podman', 'runc', 'busybox', 'newuidmap', 'newgidmap', 'useradd'],
   registry: ['docker-registry', 'htpasswd', 'setpriv'],
   slurm: ['munged', 'slurmctld', 'slurmd', 'sbatch', 'setpriv'],
+  shells: ['bash', 'zsh', 'fish', 'script', 'shellcheck', 'man'],
 } as const
 
 export type LabPart = keyof typeof PARTS
