@@ -8,6 +8,8 @@ import { dataDirectory } from './dataDirectory.ts'
 import type { GitLabJob } from './GitLabJob.ts'
 import { jobFacts } from './jobFacts.ts'
 import { jobFolders } from './jobFolders.ts'
+import { schedulerParameters, textOf } from './schedulerParameters.ts'
+import { unreadVariables } from './unreadVariables.ts'
 
 /** What the process that GitLab Runner started was given. */
 export interface RunnerInput {
@@ -31,24 +33,46 @@ export function readGitLabJob(config: PodmanConfig, input: RunnerInput): Result<
     site,
     andThen(facts, ({ image, registry, variables, ...parts }) =>
       andThen(jobFolders(data.ok ? data.value : '', parts), ({ directories, job }) =>
-        accepted({
-          schedulerParameters: Object.hasOwn(variables, SCHEDULER) ? (variables[SCHEDULER] ?? '') : '',
-          context: {
-            job,
-            image,
-            variables,
-            directories,
-            hostVariables: host,
-            ...(registry ? { registry } : {}),
-            ...(input.userAuth === undefined ? {} : { userAuth: input.userAuth }),
-          },
-        }),
+        andThen(jobNamePrefix(config, variables), (prefix) =>
+          accepted(
+            {
+              schedulerParameters: schedulerParameters(config, variables),
+              ...(prefix === '' ? {} : { jobNamePrefix: prefix }),
+              context: {
+                job,
+                image,
+                variables,
+                directories,
+                hostVariables: host,
+                ...(registry ? { registry } : {}),
+                ...(input.userAuth === undefined ? {} : { userAuth: input.userAuth }),
+              },
+            },
+            unreadVariables(config, variables),
+          ),
+        ),
       ),
     ),
   )
 }
 
-const SCHEDULER = 'SCHEDULER_PARAMETERS'
+const PREFIX = 'SCHEDULER_JOB_PREFIX'
+
+/** Letters that no scheduler and no file name gives a meaning of its own. */
+function jobNamePrefix({ batch }: PodmanConfig, variables: Variables): Result<string> {
+  const text = batch.disableNamePrefix ? '' : textOf(variables, PREFIX)
+  if (/^(?:[A-Za-z0-9][A-Za-z0-9_.-]{0,63})?$/.test(text)) return accepted(text)
+  return refused(
+    refusal({
+      code: 'scheduler.option',
+      path: `variables.${PREFIX}`,
+      expected:
+        'a prefix of a job’s name must be 1 to 64 letters, digits, _, . or -, starting with a letter or a digit',
+      saw: shown(text),
+      fix: 'write a short name, such as "nightly"',
+    }),
+  )
+}
 
 function knownExecutor({ executor = 'shell' }: PodmanConfig): Result<string> {
   if (RUNNABLE_EXECUTORS.includes(executor)) return accepted(executor)

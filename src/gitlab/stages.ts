@@ -18,6 +18,8 @@ import type { StageInput } from './Stage.ts'
 
 /** Before the first step: folders, credentials, images. */
 export async function prepareStage(input: StageInput): Promise<Outcome> {
+  const { jobMessage } = input.config
+  if (jobMessage !== undefined) input.io.stdout.write(`${jobMessage}\n`)
   const parameters = schedulerWords(input)
   if (!parameters.ok) return refusedOutcome(parameters, input)
   const plan = createPlanner(input.config).prepare(contextOf(input, 'prepare_executor'))
@@ -69,7 +71,7 @@ export async function cleanupStage(input: StageInput): Promise<Outcome> {
 
 /** Whoever submits nothing has nothing to say to a scheduler. */
 const schedulerWords = ({ config, job }: StageInput): Result<readonly string[]> =>
-  config.executor === 'slurm' ? parseSchedulerParameters(job.schedulerParameters, config) : accepted([])
+  config.executor === 'slurm' ? parseSchedulerParameters(job.schedulerParameters.text, config) : accepted([])
 
 /** A script's name in the job's scripts folder is its stage's. */
 const contextOf = ({ job: { context } }: StageInput, step: string): JobContext => ({

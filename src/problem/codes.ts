@@ -84,6 +84,7 @@ export const GITLAB_CODES = [
   'gitlab.image-settings',
   'gitlab.services',
   'gitlab.source',
+  'gitlab.unread-variable',
 ] as const
 
 /** Every code a problem can carry. `docs/problems.md` has a heading for each. */

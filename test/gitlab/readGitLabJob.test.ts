@@ -60,7 +60,7 @@ describe('a job as the runner hands it in', () => {
       OF_CONFIG_TOML: 'site',
       CI_CONCURRENT_ID: '3',
     })
-    expect(schedulerParameters).toBe('-N2')
+    expect(schedulerParameters).toEqual({ variable: 'SCHEDULER_PARAMETERS', text: '-N2' })
   })
 })
 

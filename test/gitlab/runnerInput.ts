@@ -71,6 +71,8 @@ export function gitLabJob(
     readonly environment?: Readonly<Record<string, string | undefined>>
     readonly response?: string | undefined
     readonly general?: string
+    readonly batch?: string
+    readonly plan?: string
     readonly userAuth?: string
   } = {},
 ) {
@@ -84,5 +86,12 @@ export function gitLabJob(
     response: Object.hasOwn(changes, 'response') ? changes.response : responseText(),
     userAuth: changes.userAuth,
   }
-  return readGitLabJob(configOf({ general: changes.general ?? 'data_dir = "$HOME/ci"' }), input)
+  return readGitLabJob(
+    configOf({
+      general: changes.general ?? 'data_dir = "$HOME/ci"',
+      batch: changes.batch ?? '',
+      plan: changes.plan ?? '',
+    }),
+    input,
+  )
 }
