@@ -1,4 +1,5 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import { isOpen } from '../config/SiteOptions.ts'
 import { optionsForVersion } from '../grammar/options/optionsForVersion.ts'
 import { OWNERS } from '../job/steps.ts'
 import type { Problem } from '../problem/Problem.ts'
@@ -7,7 +8,10 @@ const KEYS = { runner: 'general.podman.runner_options', user: 'general.podman.cu
 
 /** What one Podman release makes of the site's options. Options that hold host variables are not looked at. */
 export const releaseProblems = ({ owners }: PodmanConfig, release: string): readonly Problem[] =>
-  OWNERS.flatMap((owner) => {
-    const { options } = owners[owner]
-    return options.kind === 'fixed' ? optionsForVersion(options.options, release, KEYS[owner]) : []
-  })
+  OWNERS.flatMap((owner) =>
+    optionsForVersion(
+      owners[owner].options.options.filter((option) => !isOpen(option)),
+      release,
+      KEYS[owner],
+    ),
+  )

@@ -1,38 +1,16 @@
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
-import type { RunOption } from '../grammar/options/RunOption.ts'
 import type { Pattern } from '../grammar/pattern/Pattern.ts'
-import type { Word } from '../grammar/words/Word.ts'
 import type { Owner } from '../job/steps.ts'
 import type { Origin } from '../origin/Origin.ts'
 import type { RuleName } from '../problem/codes.ts'
 import type { PullPolicy } from './pullPolicy.ts'
 import type { Settings } from './Settings.ts'
+import type { SiteOptions } from './SiteOptions.ts'
 import type { ExecutorName } from './schema/EXECUTORS.ts'
 import type { ArchiveFormat } from './schema/podman.ts'
 import type { AuthSource, Profile, RuleSeverity } from './schema/podmanPlan.ts'
 
 declare const permitted: unique symbol
-
-/** A `podman run` option with the place it was written in. */
-export interface SourcedOption extends RunOption {
-  readonly origin: Origin
-}
-
-/** A shell word of an option list, its host variables not yet replaced. */
-export interface SourcedWord {
-  readonly word: Word
-  /** `general.podman.custom_options[2]` */
-  readonly path: string
-  readonly origin: Origin
-}
-
-/**
- * The site's options of one owner. `fixed`: the same for every job. `open`: they hold host variables, and
- * are read once a job brings those.
- */
-export type SiteOptions =
-  | { readonly kind: 'fixed'; readonly options: readonly SourcedOption[] }
-  | { readonly kind: 'open'; readonly words: readonly SourcedWord[] }
 
 export interface OwnerConfig {
   readonly image?: ImageReference

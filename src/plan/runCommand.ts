@@ -1,4 +1,5 @@
-import { originIn, type SourcedOption } from '../config/PodmanConfig.ts'
+import { originIn } from '../config/PodmanConfig.ts'
+import type { SourcedOption } from '../config/SiteOptions.ts'
 import { shellWord } from '../grammar/words/shellWord.ts'
 import type { Owner } from '../job/steps.ts'
 import { because } from '../origin/Origin.ts'

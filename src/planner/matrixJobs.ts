@@ -1,4 +1,5 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import { isOpen } from '../config/SiteOptions.ts'
 import { samplesOf } from '../grammar/pattern/samplesOf.ts'
 import type { JobContext } from '../job/JobContext.ts'
 import { jobFixture } from '../job/jobFixture.ts'
@@ -37,7 +38,10 @@ function volumesFor({ userVolumeVariable, userVolumeSources }: PodmanConfig): re
 }
 
 function hostVariablesFor({ owners }: PodmanConfig): Variables {
-  const words = Object.values(owners).flatMap(({ options }) => (options.kind === 'open' ? options.words : []))
+  const words = Object.values(owners).flatMap(({ options: { options, rest } }) => [
+    ...options.flatMap((option) => (isOpen(option) ? option.open.word : [])),
+    ...rest,
+  ])
   const names = words
     .flatMap(({ word }) => word)
     .flatMap((segment) => (segment.kind === 'variable' ? [segment.name] : []))

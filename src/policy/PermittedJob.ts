@@ -1,4 +1,5 @@
-import type { PodmanConfig, SourcedOption } from '../config/PodmanConfig.ts'
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import type { SourcedOption } from '../config/SiteOptions.ts'
 import type { Job } from '../job/Job.ts'
 import type { Owner } from '../job/steps.ts'
 import type { Secret } from '../secret/Secret.ts'

@@ -1,4 +1,5 @@
-import type { PodmanConfig, SourcedOption } from '../config/PodmanConfig.ts'
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import type { SourcedOption } from '../config/SiteOptions.ts'
 import { cleanPath } from '../grammar/path/cleanPath.ts'
 import type { Job } from '../job/Job.ts'
 import { dataFolder } from './dataFolder.ts'

@@ -1,6 +1,7 @@
 import { originsOf } from '../config/originsOf.ts'
-import type { BatchConfig, OwnerConfig, PodmanConfig, SiteOptions } from '../config/PodmanConfig.ts'
+import type { BatchConfig, OwnerConfig, PodmanConfig } from '../config/PodmanConfig.ts'
 import type { Settings } from '../config/Settings.ts'
+import type { SiteOptions } from '../config/SiteOptions.ts'
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
 import type { Pattern } from '../grammar/pattern/Pattern.ts'
 import type { Owner } from '../job/steps.ts'

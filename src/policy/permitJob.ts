@@ -14,7 +14,7 @@ import { jobMounts } from './mounts/jobMounts.ts'
 import { mountConflicts } from './mounts/mountConflicts.ts'
 import { type MountingOption, mountsAmong } from './mounts/mountsAmong.ts'
 import { volumeMount } from './mounts/optionMount.ts'
-import { closeSiteOptions } from './options/readSiteOptions.ts'
+import { fillSiteOptions } from './options/fillSiteOptions.ts'
 import { userOptions } from './options/userOptions.ts'
 import type { CleanableJob, Permission, PermittedJob } from './PermittedJob.ts'
 import { scrubProblems } from './scrubProblems.ts'
@@ -29,10 +29,10 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
   // Of credentials that are not read nobody can tell where else they stand: nothing else is said of such a job.
   const [tooLarge, ...others] = judge(authSizeFindings(config, job), severities)
   if (tooLarge) return refused(tooLarge, ...others)
-  const close = (owner: keyof typeof owners) =>
-    closeSiteOptions(owners[owner].options, job.hostVariables, severities)
-  const runner = close('runner')
-  const site = close('user')
+  const fill = (owner: keyof typeof owners) =>
+    fillSiteOptions(owners[owner].options, job.hostVariables, severities)
+  const runner = fill('runner')
+  const site = fill('user')
   const boundaries = boundariesOf(config, job, listOf(site))
   const image = chooseImage(config, job)
   const volumes = userVolumes(config, job, boundaries)

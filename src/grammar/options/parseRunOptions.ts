@@ -1,7 +1,9 @@
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
-import type { OptionsRead, WordPath } from './OptionsRead.ts'
+import { findShortFlag } from './findRunFlag.ts'
+import type { OptionsRead, OptionWords, ReadOption, WordPath } from './OptionsRead.ts'
+import { FLAG_TYPES } from './RunFlag.ts'
 import type { RunOption } from './RunOption.ts'
 import { readLetters } from './readLetters.ts'
 import { readLongOption } from './readLongOption.ts'
@@ -27,27 +29,62 @@ export function parseRunOptions(
   path: string | WordPath = 'options',
 ): Result<readonly RunOption[]> {
   const where = typeof path === 'string' ? (at: number) => `${path}[${at}]` : path
-  const options: RunOption[] = []
+  const { options, problems } = readRunOptions({ words, where, variableIn: () => undefined })
+  return settle(problems, () => options)
+}
+
+/**
+ * The same for words that may hold variables. A variable in a value leaves that value open, and nothing is said
+ * about it. Where a variable could be the name of an option, nobody can tell what follows: `unread` is the index
+ * of that word.
+ */
+export function readRunOptions(list: OptionWords): {
+  readonly options: readonly ReadOption[]
+  readonly problems: readonly Problem[]
+  readonly unread: number
+} {
+  const { words } = list
+  const options: ReadOption[] = []
   const problems: Problem[] = []
   let at = 0
-  while (at < words.length) {
-    const read = readAt(words, at, where)
+  while (at < words.length && isNameKnown(list, at)) {
+    const read = readAt(list, at)
     // One by one: a word of a hundred thousand letters is more options than a call can have arguments.
     for (const option of read.options) options.push(option)
     for (const problem of read.problems) problems.push(problem)
     at += read.taken
   }
-  return settle(problems, () => options)
+  return { options, problems, unread: at }
 }
 
-function readAt(words: readonly string[], at: number, where: WordPath): OptionsRead {
-  const word = words[at] ?? ''
-  if (word === '--' || word === '-' || !word.startsWith('-')) return positional(words, at, where)
-  return word.startsWith('--') ? readLongOption(words, at, where) : readLetters(words, at, where)
+/** Whether a word tells which option it is, whatever its variables are. An empty one must not change that either. */
+function isNameKnown({ words, variableIn }: OptionWords, at: number): boolean {
+  const variable = variableIn(at)
+  if (variable === undefined) return true
+  const known = words[at]?.slice(0, variable) ?? ''
+  if (known.startsWith('--')) return known.includes('=')
+  return known.startsWith('-') && hasValueBegun(known)
+}
+
+/** `-eA`, `-ite=A`, but not `-e` and `-e=`: without a character more these take another value, or none. */
+function hasValueBegun(letters: string): boolean {
+  for (let place = 1; place < letters.length; place += 1) {
+    const rest = letters.slice(place + 1)
+    if (rest.startsWith('=')) return rest.length > 1
+    const flag = findShortFlag(letters.charAt(place))
+    if (flag === undefined || FLAG_TYPES[flag.type].takesValue) return rest.length > 0
+  }
+  return false
+}
+
+function readAt(list: OptionWords, at: number): OptionsRead {
+  const word = list.words[at] ?? ''
+  if (word === '--' || word === '-' || !word.startsWith('-')) return positional(list, at)
+  return word.startsWith('--') ? readLongOption(list, at) : readLetters(list, at)
 }
 
 /** Podman stops reading options here, and so do we. */
-function positional(words: readonly string[], at: number, where: WordPath): OptionsRead {
+function positional({ words, where }: OptionWords, at: number): OptionsRead {
   const word = words[at] ?? ''
   const problem = refusal({
     code: 'options.grammar.positional',

@@ -2,15 +2,16 @@ import { type Problem, refusal, warning } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { nearest } from '../words/nearest.ts'
 import { findRunFlag, findShortFlag, knownLongNames } from './findRunFlag.ts'
-import type { OptionsRead, WordPath } from './OptionsRead.ts'
+import type { OptionsRead, OptionWords, ReadOption } from './OptionsRead.ts'
 import { FLAG_TYPES } from './RunFlag.ts'
 import type { RunOption } from './RunOption.ts'
 import { readValue } from './readValue.ts'
 
 /** `-i`, `-it`, `-it=false`, `-eNAME=1`, `-e=NAME=1`, `-e NAME=1`. */
-export function readLetters(words: readonly string[], at: number, where: WordPath): OptionsRead {
+export function readLetters(list: OptionWords, at: number): OptionsRead {
+  const { words, where } = list
   const word = words[at] ?? ''
-  const options: RunOption[] = []
+  const options: ReadOption[] = []
   for (let place = 1; place < word.length; place++) {
     const letters = word.slice(place)
     if (letters.startsWith('test.')) return { options, problems: [ignored(word, where(at))], taken: 1 }
@@ -20,12 +21,11 @@ export function readLetters(words: readonly string[], at: number, where: WordPat
     const rest = restOf(letters, FLAG_TYPES[flag.type].takesValue)
     if (rest === undefined && letters.length > 1) {
       options.push(
-        ...readValue({ flag, spelling: `-${letters.charAt(0)}`, joined: undefined, words, at, where })
-          .options,
+        ...readValue({ flag, spelling: `-${letters.charAt(0)}`, joined: undefined, list, at }).options,
       )
       continue
     }
-    const last = readValue({ flag, spelling: `-${letters.charAt(0)}`, joined: rest, words, at, where })
+    const last = readValue({ flag, spelling: `-${letters.charAt(0)}`, joined: rest, list, at })
     const traps =
       rest !== undefined && !letters.startsWith('=', 1) ? mistaken(word, last.options, where(at)) : []
     return {

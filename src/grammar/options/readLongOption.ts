@@ -2,12 +2,13 @@ import { type Problem, refusal, warning } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { nearest } from '../words/nearest.ts'
 import { findRunFlag, knownLongNames } from './findRunFlag.ts'
-import type { OptionsRead, WordPath } from './OptionsRead.ts'
+import type { OptionsRead, OptionWords, ReadOption, WordPath } from './OptionsRead.ts'
 import { BEFORE_RUN_ONLY } from './RUN_FLAGS.ts'
 import { readValue } from './readValue.ts'
 
 /** `--name`, `--name=value`, `--name value`. */
-export function readLongOption(words: readonly string[], at: number, where: WordPath): OptionsRead {
+export function readLongOption(list: OptionWords, at: number): OptionsRead {
+  const { words, where } = list
   const word = words[at] ?? ''
   const equals = word.indexOf('=')
   const name = word.slice(2, equals < 0 ? undefined : equals)
@@ -16,8 +17,8 @@ export function readLongOption(words: readonly string[], at: number, where: Word
   const flag = findRunFlag(name)
   const joined = equals < 0 ? undefined : word.slice(equals + 1)
   return flag === undefined
-    ? unknown(words, at, name, joined, where)
-    : readValue({ flag, spelling: `--${name}`, joined, words, at, where })
+    ? unknown(list, at, name, joined)
+    : readValue({ flag, spelling: `--${name}`, joined, list, at })
 }
 
 function badSyntax(word: string, at: number, where: WordPath): OptionsRead {
@@ -32,16 +33,18 @@ function badSyntax(word: string, at: number, where: WordPath): OptionsRead {
 }
 
 /** With `=` the word is whole whatever it means; without, nobody can tell whether the next word belongs to it. */
-function unknown(
-  words: readonly string[],
-  at: number,
-  name: string,
-  joined: string | undefined,
-  where: WordPath,
-): OptionsRead {
+function unknown(list: OptionWords, at: number, name: string, joined: string | undefined): OptionsRead {
+  const { words, where, variableIn } = list
   const couldBeNew = joined !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && !isBeforeRunOnly(name)
   const problem = unknownOption(words[at] ?? '', `--${name}`, couldBeNew ? warning : refusal, where(at))
-  const option = { name: `--${name}`, value: joined ?? '', word: words[at] ?? '', at }
+  const spelling = `--${name}`
+  const option: ReadOption = {
+    name: spelling,
+    value: joined ?? '',
+    word: words[at] ?? '',
+    at,
+    ...(variableIn(at) !== undefined && { open: { word: at, from: spelling.length + 1, spelling } }),
+  }
   const takesNext = joined === undefined && words[at + 1]?.startsWith('-') === false
   return { options: couldBeNew ? [option] : [], problems: [problem], taken: takesNext ? 2 : 1 }
 }

@@ -25,3 +25,7 @@ export function expandWord(word: Word, lookup: (name: string) => string | undefi
     ? { kind: 'expanded', text: texts.join('') }
     : { kind: 'unset', names: [first, ...others] }
 }
+
+/** A word as it was written: each variable is shown by its name. */
+export const asWritten = (word: Word): string =>
+  word.map((segment) => (segment.kind === 'text' ? segment.text : `$${segment.name}`)).join('')

@@ -1,4 +1,4 @@
-import type { SourcedOption } from '../../config/PodmanConfig.ts'
+import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { pathRelation } from '../../grammar/path/pathRelation.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'

@@ -1,4 +1,4 @@
-import type { SourcedOption } from '../../config/PodmanConfig.ts'
+import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { type OptionMount, optionMount } from './optionMount.ts'
 
 /** An option that asks for a mount, read once for every rule that has a question about it. */

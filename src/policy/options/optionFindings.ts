@@ -1,4 +1,4 @@
-import type { SourcedOption } from '../../config/PodmanConfig.ts'
+import type { SourcedOption } from '../../config/SiteOptions.ts'
 import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
 import { risksOf } from '../../grammar/options/risksOf.ts'
 import { shown } from '../../problem/shown.ts'

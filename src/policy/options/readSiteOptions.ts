@@ -1,109 +1,122 @@
 import { configOrigin } from '../../config/originsOf.ts'
-import type { SiteOptions, SourcedOption, SourcedWord } from '../../config/PodmanConfig.ts'
 import type { Settings } from '../../config/Settings.ts'
-import { parseVolume } from '../../grammar/volume/parseVolume.ts'
+import { isOpen, type SiteOption, type SiteOptions, type SourcedWord } from '../../config/SiteOptions.ts'
+import type { ReadOption } from '../../grammar/options/OptionsRead.ts'
+import { readRunOptions } from '../../grammar/options/parseRunOptions.ts'
+import { asWritten } from '../../grammar/words/expandWord.ts'
+import { splitWords } from '../../grammar/words/splitWords.ts'
+import type { Word } from '../../grammar/words/Word.ts'
 import type { Problem } from '../../problem/Problem.ts'
 import { positionOf } from '../../problem/positionOf.ts'
-import { accepted, problemsOf, type Refused, type Result, refused, settle } from '../../problem/Result.ts'
-import { judge, type Severities } from '../judge.ts'
-import { optionFindings } from './optionFindings.ts'
-import { type Lookup, readSourcedOptions } from './readSourcedOptions.ts'
-import { splitEntries } from './splitEntries.ts'
+import { problemsOf, type Result, settle } from '../../problem/Result.ts'
+import type { Severities } from '../judge.ts'
+import { placeOf } from '../mounts/placeOf.ts'
+import { optionProblems } from './optionProblems.ts'
+import {
+  type ClosedWord,
+  judgedGrammar,
+  originOf,
+  readSourcedOptions,
+  wordProblems,
+} from './readSourcedOptions.ts'
 
 export type OptionsKey = 'runner_options' | 'custom_options'
 
 /**
- * The site's options of one owner. Where an entry holds a host variable the list stays open until a job
- * brings its value; what can be told without it is told now.
+ * The site's options of one owner, read once. What depends on the value of a host variable is left open, for
+ * `fillSiteOptions`; everything else is said now.
  */
 export function readSiteOptions(
   { podman, locate }: Settings,
   key: OptionsKey,
   severities: Severities,
 ): Result<SiteOptions> {
-  const list = `general.podman.${key}`
-  const { words, problems } = splitEntries(
-    podman[key],
-    list,
-    (path) => configOrigin(locate, path) ?? { kind: 'config', key: path },
+  const split = podman[key].map((entry, index) =>
+    splitEntry(entry, `general.podman.${key}[${index}]`, locate),
   )
-  const open = openPaths(words)
-  const checked = checkedOptions(words, asWritten, severities, problems)
-  const placed = problemsOf(checked)
-    .filter(({ path }) => !open.has(path))
-    .map((problem) => ({ ...problem, ...positionOf(locate, problem.path) }))
-  return settle(placed, () =>
-    checked.ok && open.size === 0 ? { kind: 'fixed', options: checked.value } : { kind: 'open', words },
-  )
-}
-
-/**
- * The site's options for a job, whose host variables close what was open. What could be told before has been
- * told before.
- */
-export function closeSiteOptions(
-  options: SiteOptions,
-  hostVariables: Readonly<Record<string, string>>,
-  severities: Severities,
-): Result<readonly SourcedOption[]> {
-  if (options.kind === 'fixed') return accepted(options.options)
-  const { words } = options
-  const open = openPaths(words)
-  const checked = checkedOptions(words, (name) => ownValue(hostVariables, name), severities)
-  const news = problemsOf(checked).filter(({ severity, path }) => severity === 'refuse' || open.has(path))
-  return settle(news, () => (checked.ok ? checked.value : []))
-}
-
-const ownValue = (variables: Readonly<Record<string, string>>, name: string): string | undefined =>
-  Object.hasOwn(variables, name) ? variables[name] : undefined
-
-const openPaths = (words: readonly SourcedWord[]): ReadonlySet<string> =>
-  new Set(words.filter(({ word }) => word.some(({ kind }) => kind === 'variable')).map(({ path }) => path))
-
-function checkedOptions(
-  words: readonly SourcedWord[],
-  lookup: Lookup,
-  severities: Severities,
-  unsplit: readonly Problem[] = [],
-): Result<readonly SourcedOption[]> {
+  const words = split.flatMap((entry) => entry.words)
+  const unsplit = split.flatMap(({ problems }) => problems)
   // Without the entries that are no words, others would seem to lack their values.
-  const read = unsplit.length > 0 ? settle(unsplit, () => []) : readSourcedOptions(words, lookup, severities)
-  if (!read.ok) return refused(...read.problems, ...problemsBeside(read, words, lookup, severities))
-  return settle([...read.warnings, ...optionProblems(read.value, words, severities)], () => read.value)
+  const { problems, site } =
+    unsplit.length > 0 ? { problems: unsplit, site: NOTHING } : readWords(words, severities)
+  const isRefused = problems.some(({ severity }) => severity === 'refuse')
+  const others = isRefused
+    ? entryProblems(words, new Set(problems.map(({ path }) => path)), severities)
+    : [
+        ...site.options.flatMap((option) =>
+          isOpen(option) ? [] : optionProblems(option, placeOf(option.origin), severities),
+        ),
+        ...entryProblems(site.rest, new Set(), severities),
+      ]
+  return settle(
+    [...problems, ...others].map((problem) => ({ ...problem, ...positionOf(locate, problem.path) })),
+    () => site,
+  )
 }
 
-/** Of a list that cannot be read, what is wrong with the entries that can by themselves. */
-function problemsBeside(
-  { problems }: Refused,
+const NOTHING: SiteOptions = { options: [], rest: [] }
+
+function splitEntry(entry: string, path: string, locate: Settings['locate']) {
+  const read = splitWords(entry, path)
+  const origin = configOrigin(locate, path) ?? { kind: 'config', key: path }
+  const words = read.ok ? read.value.map((word): SourcedWord => ({ word, path, origin })) : []
+  return { words, problems: problemsOf(read) }
+}
+
+function readWords(words: readonly SourcedWord[], severities: Severities) {
+  const written = words.map(({ word, path, origin }) => ({ text: asWritten(word), path, origin }))
+  const { options, problems, unread } = readRunOptions({
+    words: written.map(({ text }) => text),
+    where: (at) => words[at]?.path ?? '',
+    variableIn: (at) => firstVariable(words[at]?.word ?? []),
+  })
+  return {
+    site: { options: options.map((option) => sourced(option, words)), rest: words.slice(unread) },
+    problems: [
+      ...judgedGrammar(problems, severities),
+      ...written.filter((_, at) => isClosed(words[at])).flatMap((word) => wordProblems(word, severities)),
+    ],
+  }
+}
+
+function sourced({ open, ...option }: ReadOption, words: readonly SourcedWord[]): SiteOption {
+  const origin = originOf(words, option.at)
+  const word = open && words[open.word]
+  if (open === undefined || word === undefined) return { ...option, origin }
+  const { from, spelling } = open
+  return { ...option, origin, open: { word, from, spelling, isNextWord: open.word !== option.at } }
+}
+
+/** Of a list that cannot be read, or only from a job on: what is wrong with the entries that can be read alone. */
+function entryProblems(
   words: readonly SourcedWord[],
-  lookup: Lookup,
+  faulty: ReadonlySet<string>,
   severities: Severities,
 ): readonly Problem[] {
-  const faulty = new Set(problems.map(({ path }) => path))
   const entries = new Map<string, SourcedWord[]>()
   for (const word of words) {
     const entry = entries.get(word.path)
     if (entry) entry.push(word)
     else if (!faulty.has(word.path)) entries.set(word.path, [word])
   }
-  return [...entries.values()].flatMap((entry) => {
-    const read = readSourcedOptions(entry, lookup, severities)
-    return read.ok ? optionProblems(read.value, entry, severities) : []
-  })
+  return [...entries]
+    .filter(([, entry]) => entry.every(isClosed))
+    .flatMap(([path, entry]) => {
+      const read = readSourcedOptions(entry.map(closedWord), severities)
+      return read.ok ? read.value.flatMap((option) => optionProblems(option, path, severities)) : []
+    })
 }
 
-const optionProblems = (
-  options: readonly SourcedOption[],
-  words: readonly SourcedWord[],
-  severities: Severities,
-): readonly Problem[] =>
-  options.flatMap((option): readonly Problem[] => {
-    const path = words[option.at]?.path ?? ''
-    return [...judge(optionFindings(option, path), severities), ...volumeProblems(option, path)]
-  })
+const closedWord = ({ word, path, origin }: SourcedWord): ClosedWord => ({
+  text: asWritten(word),
+  path,
+  origin,
+})
 
-const volumeProblems = ({ name, value = '' }: SourcedOption, path: string): readonly Problem[] =>
-  name === '--volume' ? problemsOf(parseVolume(value, path)) : []
+const isClosed = (word: SourcedWord | undefined): boolean =>
+  word?.word.every(({ kind }) => kind === 'text') === true
 
-/** Stands in for a value that nobody knows yet. */
-const asWritten = (name: string): string => `$${name}`
+function firstVariable(word: Word): number | undefined {
+  const at = word.findIndex(({ kind }) => kind === 'variable')
+  return at === -1 ? undefined : asWritten(word.slice(0, at)).length
+}

@@ -1,66 +1,52 @@
-import type { SourcedOption, SourcedWord } from '../../config/PodmanConfig.ts'
+import type { SourcedOption, SourcedWord } from '../../config/SiteOptions.ts'
 import { parseRunOptions } from '../../grammar/options/parseRunOptions.ts'
-import { expandWord } from '../../grammar/words/expandWord.ts'
-import { type Problem, refusal } from '../../problem/Problem.ts'
+import type { Problem } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
-import { shown } from '../../problem/shown.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
 import { judge, type Severities } from '../judge.ts'
 
-export type Lookup = (name: string) => string | undefined
+/** A word of an option list without variables. */
+export interface ClosedWord extends Omit<SourcedWord, 'word'> {
+  readonly text: string
+}
 
 /**
- * Words of an option list as options, each with its origin, once their host variables are replaced.
- * Reports `config.value` for a variable that is not set, `input.text`, `input.size`, `options.grammar.*` and
- * `options.known`.
+ * Words of an option list as options, each with its origin. Reports `input.text`, `input.size`, `options.grammar.*`
+ * and `options.known`.
  */
 export function readSourcedOptions(
-  words: readonly SourcedWord[],
-  lookup: Lookup,
+  words: readonly ClosedWord[],
   severities: Severities,
 ): Result<readonly SourcedOption[]> {
-  const expanded = words.map(({ word, path }) => {
-    const text = expandWord(word, lookup)
-    // What has no value is read as its name, so that nothing else is said of it.
-    return text.kind === 'expanded'
-      ? { text: text.text }
-      : { text: asWritten(word), problem: unset(text.names, path) }
-  })
-  const texts = expanded.map(({ text }) => text)
-  const pathOf = (at: number) => words[at]?.path ?? ''
-  const parsed = parseRunOptions(texts, pathOf)
+  const texts = words.map(({ text }) => text)
+  const parsed = parseRunOptions(texts, (at) => words[at]?.path ?? '')
   const problems = [
-    ...expanded.flatMap(({ problem }) => problem ?? []),
-    ...problemsOf(parsed).flatMap((problem) => withSeverity(problem, severities)),
-    ...texts.flatMap((text, at) => judge(textFindings(pathOf(at), text), severities)),
+    ...judgedGrammar(problemsOf(parsed), severities),
+    ...words.flatMap((word) => wordProblems(word, severities)),
   ]
-  return settle(problems, () => (parsed.ok ? parsed.value : []).map((option) => sourced(option, words)))
+  return settle(problems, () =>
+    (parsed.ok ? parsed.value : []).map((option) => ({ ...option, origin: originOf(words, option.at) })),
+  )
 }
-
-const asWritten = (word: SourcedWord['word']): string =>
-  word.map((segment) => (segment.kind === 'text' ? segment.text : `$${segment.name}`)).join('')
-
-function sourced(option: Omit<SourcedOption, 'origin'>, words: readonly SourcedWord[]): SourcedOption {
-  const origin = words[option.at]?.origin
-  if (origin === undefined) throw new RangeError('an option begins in one of the words')
-  return { ...option, origin }
-}
-
-const textFindings = (path: string, text: string) => [
-  ...inputTextFindings(path, text),
-  ...inputSizeFindings(path, 'characters of one option', text.length, LIMITS.optionCharacters),
-]
 
 /** Only an unknown option that can be told from its value is the policy's to judge. */
-const withSeverity = (problem: Problem, severities: Severities): readonly Problem[] =>
-  problem.severity !== 'refuse' ? judge([problem], severities) : [problem]
+export const judgedGrammar = (problems: readonly Problem[], severities: Severities): readonly Problem[] =>
+  problems.flatMap((problem) => (problem.severity === 'warn' ? judge([problem], severities) : [problem]))
 
-const unset = (names: readonly string[], path: string): Problem =>
-  refusal({
-    code: 'config.value',
-    path,
-    expected: 'every variable in an option must be set among the host variables',
-    saw: names.map((name) => shown(`$${name}`)).join(', '),
-    fix: "set it on the host, or quote the $ with '…' to mean it literally",
-  })
+/** Rules `input.text` and `input.size`, for one word. */
+export const wordProblems = ({ path, text }: ClosedWord, severities: Severities): readonly Problem[] =>
+  judge(
+    [
+      ...inputTextFindings(path, text),
+      ...inputSizeFindings(path, 'characters of one option', text.length, LIMITS.optionCharacters),
+    ],
+    severities,
+  )
+
+/** Where the option comes from that begins in the word at this index. */
+export function originOf(words: readonly Pick<SourcedWord, 'origin'>[], at: number): SourcedWord['origin'] {
+  const origin = words[at]?.origin
+  if (origin === undefined) throw new RangeError('an option begins in one of the words')
+  return origin
+}

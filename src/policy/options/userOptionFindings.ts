@@ -1,4 +1,5 @@
-import type { PodmanConfig, SourcedOption } from '../../config/PodmanConfig.ts'
+import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { readMount } from '../../grammar/mount/readMount.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import { shown } from '../../problem/shown.ts'

@@ -1,5 +1,8 @@
-import type { PodmanConfig, SourcedOption, SourcedWord } from '../../config/PodmanConfig.ts'
+import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import type { SourcedOption } from '../../config/SiteOptions.ts'
+import { asWritten } from '../../grammar/words/expandWord.ts'
 import { splitWords } from '../../grammar/words/splitWords.ts'
+import type { WordSegment } from '../../grammar/words/Word.ts'
 import type { Job } from '../../job/Job.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { accepted, andThen, type Result, settle } from '../../problem/Result.ts'
@@ -8,7 +11,7 @@ import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { judge } from '../judge.ts'
 import type { VolumeBoundaries } from '../volumes/volumeFindings.ts'
 import { optionFindings } from './optionFindings.ts'
-import { readSourcedOptions } from './readSourcedOptions.ts'
+import { type ClosedWord, readSourcedOptions } from './readSourcedOptions.ts'
 import { userOptionFindings } from './userOptionFindings.ts'
 
 /**
@@ -27,13 +30,11 @@ export function userOptions(
   const size = inputSizeFindings(path, 'characters of all options', text.length, LIMITS.optionCharacters)
   if (size.length > 0) return settle(judge(size, config.severities), () => [])
   return andThen(userWords(text, variable), (words) =>
-    andThen(
-      readSourcedOptions(words, () => undefined, config.severities),
-      (options) =>
-        settle(
-          options.flatMap((option) => judge(findings(option, path, config, boundaries), config.severities)),
-          () => options,
-        ),
+    andThen(readSourcedOptions(words, config.severities), (options) =>
+      settle(
+        options.flatMap((option) => judge(findings(option, path, config, boundaries), config.severities)),
+        () => options,
+      ),
     ),
   )
 }
@@ -45,17 +46,18 @@ const findings = (
   boundaries: VolumeBoundaries,
 ) => [...optionFindings(option, path), ...userOptionFindings(option, path, config, boundaries)]
 
-function userWords(text: string, variable: string): Result<readonly SourcedWord[]> {
+function userWords(text: string, variable: string): Result<readonly ClosedWord[]> {
   const path = `variables.${variable}`
   return andThen(splitWords(text, path, 'options.grammar.syntax'), (words) =>
     settle(
       words.flatMap((word) => word.flatMap((segment) => expansion(segment, path))),
-      () => words.map((word) => ({ word, path, origin: { kind: 'variable', name: variable } })),
+      () =>
+        words.map((word) => ({ text: asWritten(word), path, origin: { kind: 'variable', name: variable } })),
     ),
   )
 }
 
-const expansion = (segment: SourcedWord['word'][number], path: string): readonly Problem[] =>
+const expansion = (segment: WordSegment, path: string): readonly Problem[] =>
   segment.kind === 'text'
     ? []
     : [
