@@ -20,6 +20,7 @@ const CORE = [
   'config',
   'policy',
   'plan',
+  'compile',
   'render',
   'planner',
   'review',

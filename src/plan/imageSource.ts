@@ -1,10 +1,11 @@
-import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import type { PullPolicy } from '../config/pullPolicy.ts'
 import type { ArchiveFormat } from '../config/schema/podman.ts'
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
 import type { Owner } from '../job/steps.ts'
 import type { Origin } from '../origin/Origin.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
+import type { SiteCommands } from './SiteCommands.ts'
 import { archivePath } from './stateFiles.ts'
 
 /** What a container is made from: an image that podman pulls, or the archive that prepare saved. */
@@ -13,19 +14,18 @@ export type ImageSource =
   | { readonly kind: 'archive'; readonly image: string; readonly path: string; readonly origin: Origin }
 
 /** The image of an owner's steps; undefined for the runner's where the site names none. */
-export function imageSource(permitted: PermittedJob, owner: Owner): ImageSource | undefined {
-  const { config, job, image } = permitted
-  if (owner === 'runner') {
-    const site = config.owners.runner.image
-    const origin = originIn(config, 'general.podman.runner_image')
-    return site && { kind: 'registry', image: imageWord(site), origin }
-  }
+export function imageSource(
+  site: SiteCommands,
+  permitted: PermittedJob,
+  owner: Owner,
+): ImageSource | undefined {
+  if (owner === 'runner') return site.owners.runner.image
+  const { job, image } = permitted
   const format = archiveFormat(permitted)
   if (format === undefined)
     return { kind: 'registry', image: imageWord(image.reference), origin: image.origin }
   const path = archivePath(job.directories.state, format)
-  const origin = originIn(config, 'general.podman.archive_format')
-  return { kind: 'archive', image: `${format}:${path}`, path, origin }
+  return { kind: 'archive', image: `${format}:${path}`, path, origin: site.archiveOrigin }
 }
 
 /** A node of a cluster has a store of its own: prepare fills it only by way of an archive. */

@@ -1,4 +1,3 @@
-import { originIn } from '../config/PodmanConfig.ts'
 import type { PullPolicy } from '../config/pullPolicy.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
@@ -7,17 +6,20 @@ import type { CommandPlan } from './CommandPlan.ts'
 import { archiveFormat, type ImageSource, imageSource, imageWord, preparePulls } from './imageSource.ts'
 import { makePlan } from './makePlan.ts'
 import { imageExists, podmanCommand } from './podmanCommand.ts'
+import type { SiteCommands } from './SiteCommands.ts'
 import { archivePath, authFilePath } from './stateFiles.ts'
 
 /** Before the first step: folders, credentials, images, and the archive where the site wants one. */
-export function preparePlan(permitted: PermittedJob): CommandPlan {
+export function preparePlan(site: SiteCommands, permitted: PermittedJob): CommandPlan {
   const { job, authFile } = permitted
   const { state } = job.directories
   const authPath = authFilePath(state, { phase: 'prepare' })
-  const archive = archiveCommands(permitted)
-  const pulls = imagesToPull(permitted).flatMap((image) => pullCommands(permitted, image, authPath))
+  const archive = archiveCommands(site, permitted)
+  const pulls = imagesToPull(site, permitted).flatMap((image) =>
+    pullCommands(site, permitted, image, authPath),
+  )
   const auth = authFile && pulls.length > 0 ? authFile : undefined
-  return makePlan(permitted, {
+  return makePlan(site, permitted, {
     phase: 'prepare',
     where: 'container',
     commands: [
@@ -41,11 +43,11 @@ export function preparePlan(permitted: PermittedJob): CommandPlan {
 const FOLDERS = ['builds', 'cache', 'scripts', 'state'] as const
 
 /** The images that this host will make containers from, each once; an image that is a file is not pulled. */
-function imagesToPull(permitted: PermittedJob): readonly ImageSource[] {
+function imagesToPull(site: SiteCommands, permitted: PermittedJob): readonly ImageSource[] {
   const { config, image } = permitted
   const user = { kind: 'registry', image: imageWord(image.reference), origin: image.origin } as const
   const isFetched = image.reference.kind !== 'transport'
-  const runner = config.stepScriptOnly ? undefined : imageSource(permitted, 'runner')
+  const runner = config.stepScriptOnly ? undefined : imageSource(site, permitted, 'runner')
   const runnerIsFetched = config.owners.runner.image?.kind !== 'transport'
   return [
     ...(isFetched && preparePulls(config, 'user') ? [user] : []),
@@ -58,16 +60,17 @@ function imagesToPull(permitted: PermittedJob): readonly ImageSource[] {
  * before it, or one after it failed.
  */
 function pullCommands(
+  site: SiteCommands,
   permitted: PermittedJob,
   image: ImageSource,
   authPath: string,
 ): readonly PodmanCommand[] {
-  const pull = podmanCommand(permitted, 'pull', [
+  const pull = podmanCommand(site, 'pull', [
     ...(permitted.authFile ? [option('--authfile', authPath, CREDENTIALS)] : []),
     endOfOptions,
     operand(image.image, image.origin),
   ])
-  return PULLS[permitted.config.pullPolicy ?? 'missing'](pull, () => imageExists(permitted, image))
+  return PULLS[permitted.config.pullPolicy ?? 'missing'](pull, () => imageExists(site, image))
 }
 
 type Pull = (
@@ -83,20 +86,20 @@ const PULLS: Readonly<Record<PullPolicy, Pull>> = {
 }
 
 /** Podman does not write over an archive, so that a stale one goes first (seen on 4.3.1). */
-function archiveCommands(permitted: PermittedJob): readonly Command[] {
-  const { config, job, image } = permitted
+function archiveCommands(site: SiteCommands, permitted: PermittedJob): readonly Command[] {
+  const { job, image } = permitted
   const format = archiveFormat(permitted)
   if (format === undefined) return []
   const path = archivePath(job.directories.state, format)
   const words: readonly Argument[] = [
     option('--quiet', undefined, builtIn('no progress in the log')),
-    option('--format', format, originIn(config, 'general.podman.archive_format')),
+    option('--format', format, site.archiveOrigin),
     option('--output', path, folderOf('state')),
     endOfOptions,
     operand(imageWord(image.reference), image.origin),
   ]
   return [
     { kind: 'delete-file', path, origin: folderOf('state', 'a stale archive') },
-    podmanCommand(permitted, 'save', words),
+    podmanCommand(site, 'save', words),
   ]
 }

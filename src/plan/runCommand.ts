@@ -1,41 +1,53 @@
-import { originIn } from '../config/PodmanConfig.ts'
 import type { SourcedOption } from '../config/SiteOptions.ts'
 import { shellWord } from '../grammar/words/shellWord.ts'
 import type { Owner } from '../job/steps.ts'
 import { because } from '../origin/Origin.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
-import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
+import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
 import type { Argument, PodmanCommand } from './Command.ts'
-import { containerName, jobLabel } from './containerName.ts'
+import { jobLabel } from './containerName.ts'
 import { type ImageSource, preparePulls, stepPullPolicy } from './imageSource.ts'
 import { podmanCommand } from './podmanCommand.ts'
+import type { SiteCommands } from './SiteCommands.ts'
 import { authFilePath, type PlanKey, pidFilePath } from './stateFiles.ts'
 
+/** What is run for one step. */
+interface ContainerRun {
+  readonly owner: Owner
+  readonly image: ImageSource
+  readonly key: PlanKey
+  /** The container's. */
+  readonly name: string
+}
+
 /**
- * `podman run` for one step. Options that the plan owns stand last, where nothing can override them: of a
- * repeated option podman takes the last. Source: podman-run(1).
+ * `podman run` for one step. Options that the plan owns come last, where nothing can override them: Podman takes the
+ * last of a repeated option. Source: podman-run(1).
  */
-export const runCommand = (
-  permitted: PermittedJob,
-  owner: Owner,
-  image: ImageSource,
-  key: PlanKey,
-): PodmanCommand => ({
-  ...podmanCommand(permitted, 'run', [
+export function runCommand(site: SiteCommands, permitted: PermittedJob, run: ContainerRun): PodmanCommand {
+  const { owner, image, key, name } = run
+  const { job, owners } = permitted
+  const { options, entryPoint, readsSource } = site.owners[owner]
+  const pidFile = pidFilePath(job.directories.state, key)
+  const words: readonly Argument[] = [
     ...jobVolumes(permitted),
     ...(owner === 'user' ? userVolumes(permitted) : []),
-    ...permitted.owners[owner].options.map(sourced),
+    ...owners[owner].options.map((one) => options.get(one) ?? option(one.name, one.value, one.origin)),
     ...(owner === 'user' ? permitted.userOptions.map(extra) : []),
-    ...hiddenState(permitted, owner),
-    ...imageOptions(permitted, owner, image, key),
-    entryPoint(permitted, owner),
-    ...containerOptions(permitted, key),
-    endOfOptions,
+    ...owners[owner].hidden.map(hiding),
+    ...imageOptions(site, permitted, run),
+    entryPoint,
+    option('--name', name, site.nameOrigin.run),
+    site.replace,
+    option('--label', jobLabel(job), LABEL_ORIGIN),
+    option('--pidfile', pidFile, PID_FILE_ORIGIN),
+    ...site.runEnd,
     operand(image.image, image.origin),
-    script(permitted, owner),
-  ]),
-  pidFile: pidFilePath(permitted.job.directories.state, key),
-})
+    // A space in a path would end the name of the command in shell source.
+    operand(readsSource ? shellWord(job.script) : job.script, SCRIPT_ORIGIN),
+  ]
+  return { ...podmanCommand(site, 'run', words), pidFile }
+}
 
 const jobVolumes = ({ jobMounts }: PermittedJob): readonly Argument[] =>
   jobMounts.map(({ field, text }) => option('--volume', text, folderOf(field)))
@@ -48,57 +60,25 @@ const userVolumes = ({ userVolumes }: PermittedJob): readonly Argument[] =>
 const extra = ({ name, value, origin }: SourcedOption): Argument =>
   option(name, value, because(origin, 'an extra option'))
 
-const sourced = ({ name, value, origin }: SourcedOption): Argument => option(name, value, origin)
-
 /** Without `notmpcopyup` podman copies what it hides into the hiding place (seen on 4.3.1). */
-const hiddenState = ({ owners }: PermittedJob, owner: Owner): readonly Argument[] =>
-  owners[owner].hidden.map((target) =>
-    option('--tmpfs', `${target}:notmpcopyup`, folderOf('state', 'a mount would show it')),
-  )
+const hiding = (target: string): Argument =>
+  option('--tmpfs', `${target}:notmpcopyup`, folderOf('state', 'a mount would show it'))
 
 function imageOptions(
+  site: SiteCommands,
   { config, job, authFile }: PermittedJob,
-  owner: Owner,
-  image: ImageSource,
-  key: PlanKey,
+  { owner, image, key }: ContainerRun,
 ): readonly Argument[] {
-  if (image.kind === 'archive') {
-    return [option('--quiet', undefined, builtIn('no progress in the log'))]
-  }
+  if (image.kind === 'archive') return [QUIET]
   const policy = stepPullPolicy(config.pullPolicy, job.prepared && preparePulls(config, owner))
-  const origin =
-    policy === config.pullPolicy
-      ? originIn(config, 'general.podman.image_pull_policy')
-      : because(originIn(config, 'general.podman.image_pull_policy'), 'prepare has pulled already')
+  const { asWritten, prepared } = site.pullPolicyOrigin
   return [
     ...(authFile ? [option('--authfile', authFilePath(job.directories.state, key), CREDENTIALS)] : []),
-    ...(policy ? [option('--pull', policy, origin)] : []),
+    ...(policy ? [option('--pull', policy, policy === config.pullPolicy ? asWritten : prepared)] : []),
   ]
 }
 
-function entryPoint({ config }: PermittedJob, owner: Owner): Argument {
-  const name = owner === 'runner' ? 'runner_entry_point' : 'user_entry_point'
-  const words = JSON.stringify(config.owners[owner].entryPoint)
-  return option('--entrypoint', words, originIn(config, `general.podman.${name}`))
-}
-
-function containerOptions({ config, job }: PermittedJob, key: PlanKey): readonly Argument[] {
-  return [
-    option(
-      '--name',
-      containerName(config, job),
-      because(originIn(config, 'podman_plan.container_name_prefix'), 'cancel finds it'),
-    ),
-    option('--replace', undefined, builtIn('a crashed try may have left one')),
-    option('--label', jobLabel(job), folderOf('scripts', 'cleanup finds it')),
-    option('--pidfile', pidFilePath(job.directories.state, key), folderOf('state', 'tells that it ran')),
-    ...(config.disableContainerRemoval ? [] : [option('--rm', undefined, builtIn('it goes with its step'))]),
-    ...(config.terminal ? [option('--tty', undefined, originIn(config, 'podman_plan.terminal'))] : []),
-  ]
-}
-
-/** The last word of `bash -l -c` is shell source and not a path: a space in it would end the command's name. */
-function script({ config, job }: PermittedJob, owner: Owner): Argument {
-  const readsSource = /^-[A-Za-z]*c$/.test(config.owners[owner].entryPoint.at(-1) ?? '')
-  return operand(readsSource ? shellWord(job.script) : job.script, { kind: 'job', field: 'script' })
-}
+const QUIET = option('--quiet', undefined, builtIn('no progress in the log'))
+const LABEL_ORIGIN = folderOf('scripts', 'cleanup finds it')
+const PID_FILE_ORIGIN = folderOf('state', 'tells that it ran')
+const SCRIPT_ORIGIN = { kind: 'job', field: 'script' } as const

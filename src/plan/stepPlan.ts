@@ -1,6 +1,5 @@
-import { originIn } from '../config/PodmanConfig.ts'
 import { isScriptStep, type Owner, ownerOf } from '../job/steps.ts'
-import { because, type Origin } from '../origin/Origin.ts'
+import type { Origin } from '../origin/Origin.ts'
 import { optionMount, volumeMount } from '../policy/mounts/optionMount.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
@@ -11,39 +10,53 @@ import { type ImageSource, imageSource } from './imageSource.ts'
 import { makePlan } from './makePlan.ts'
 import { podmanCommand } from './podmanCommand.ts'
 import { runCommand } from './runCommand.ts'
+import type { SiteCommands } from './SiteCommands.ts'
 import { authFilePath, type PlanKey, pidFilePath } from './stateFiles.ts'
 
 /** One step: its script in a container, or on the host where only the job's script runs in one. */
-export function stepPlan(permitted: PermittedJob): CommandPlan {
+export function stepPlan(site: SiteCommands, permitted: PermittedJob): CommandPlan {
   const { config, job } = permitted
   const owner = ownerOf(job.step)
-  const image = imageSource(permitted, owner)
+  const image = imageSource(site, permitted, owner)
   const onHost = config.stepScriptOnly && !isScriptStep(job.step)
-  return image === undefined || onHost ? hostPlan(permitted, owner) : containerPlan(permitted, owner, image)
+  return image === undefined || onHost
+    ? hostPlan(site, permitted, owner)
+    : containerPlan(site, permitted, owner, image)
 }
 
-function hostPlan(permitted: PermittedJob, owner: Owner): CommandPlan {
-  const { config, job } = permitted
+function hostPlan(site: SiteCommands, permitted: PermittedJob, owner: Owner): CommandPlan {
+  const { job } = permitted
   const command: Command = {
     kind: 'host-script',
-    program: config.shellPath,
-    programOrigin: originIn(config, 'general.shell_path'),
-    arguments: [
-      option('-l', undefined, builtIn('a login shell')),
-      operand(job.script, { kind: 'job', field: 'script' }),
-    ],
+    ...site.hostShell,
+    arguments: [LOGIN, operand(job.script, { kind: 'job', field: 'script' })],
   }
-  return makePlan(permitted, { phase: 'step', step: job.step, owner, where: 'host', commands: [command] })
+  return makePlan(site, permitted, {
+    phase: 'step',
+    step: job.step,
+    owner,
+    where: 'host',
+    commands: [command],
+  })
 }
 
-function containerPlan(permitted: PermittedJob, owner: Owner, image: ImageSource): CommandPlan {
+const LOGIN = option('-l', undefined, builtIn('a login shell'))
+
+function containerPlan(
+  site: SiteCommands,
+  permitted: PermittedJob,
+  owner: Owner,
+  image: ImageSource,
+): CommandPlan {
   const { config, job } = permitted
   const { state } = job.directories
   const key: PlanKey = { phase: 'step', step: job.step }
   const auth = image.kind === 'archive' ? undefined : permitted.authFile
   const authPath = authFilePath(state, key)
-  const name = operand(containerName(config, job), originIn(config, 'podman_plan.container_name_prefix'))
-  return makePlan(permitted, {
+  const name = containerName(config, job)
+  const stale: Command = { kind: 'delete-file', path: pidFilePath(state, key), origin: STALE_PID_FILE }
+  const cancelled = operand(name, site.nameOrigin.cancel)
+  return makePlan(site, permitted, {
     phase: 'step',
     step: job.step,
     owner,
@@ -51,32 +64,20 @@ function containerPlan(permitted: PermittedJob, owner: Owner, image: ImageSource
     commands: [
       { kind: 'make-directory', path: state, origin: folderOf('state') },
       ...(auth ? [{ kind: 'write-file', path: authPath, content: auth, origin: CREDENTIALS } as const] : []),
-      { kind: 'delete-file', path: pidFilePath(state, key), origin: folderOf('state', 'a stale pid file') },
-      runCommand(permitted, owner, image, key),
+      stale,
+      runCommand(site, permitted, { owner, image, key, name }),
     ],
     onCancel: [
-      podmanCommand(permitted, 'stop', [...ignoring(permitted, config.stopGraceSeconds), name]),
-      podmanCommand(permitted, 'rm', [FORCE, ...ignoring(permitted, 0), name]),
-      { kind: 'delete-file', path: pidFilePath(state, key), origin: folderOf('state', 'a stale pid file') },
+      podmanCommand(site, 'stop', [...site.stop, cancelled]),
+      podmanCommand(site, 'rm', [...site.remove, cancelled]),
+      stale,
     ],
     finally: auth ? [{ kind: 'delete-file', path: authPath, origin: CREDENTIALS }] : [],
     ...(owner === 'user' ? recheck(permitted) : {}),
   })
 }
 
-const FORCE = option('--force', undefined, builtIn('stops it if it still runs'))
-
-/** Options of `podman stop` and `podman rm`: no container of that name is no failure. */
-const ignoring = ({ config }: PermittedJob, seconds: number) => [
-  option('--ignore', undefined, builtIn('none left is no failure')),
-  option(
-    '--time',
-    String(seconds),
-    seconds === 0
-      ? builtIn('kills at once')
-      : because(originIn(config, 'podman_plan.stop_grace_seconds'), 'seconds until the kill'),
-  ),
-]
+const STALE_PID_FILE = folderOf('state', 'a stale pid file')
 
 /** Host folders that user-written mounts show. */
 function recheck({

@@ -1,9 +1,11 @@
+import { compileSite } from '../compile/compileSite.ts'
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import type { JobContext } from '../job/JobContext.ts'
 import { readJob } from '../job/readJob.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { cleanupPlan } from '../plan/cleanupPlan.ts'
 import { preparePlan } from '../plan/preparePlan.ts'
+import type { SiteCommands } from '../plan/SiteCommands.ts'
 import { stepPlan } from '../plan/stepPlan.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { permitCleanup, permitJob } from '../policy/permitJob.ts'
@@ -26,11 +28,12 @@ export interface Planner {
  *
  * @param config from `parseConfig`
  */
-export const createPlanner = (config: PodmanConfig): Planner => {
-  const planned = (make: (job: PermittedJob) => CommandPlan) => (context: JobContext) => {
+export function createPlanner(config: PodmanConfig): Planner {
+  const { commands } = compileSite(config)
+  const planned = (plan: (site: SiteCommands, job: PermittedJob) => CommandPlan) => (context: JobContext) => {
     const permitted = andThen(readJob(context), (job) => permitJob(config, job))
     return andThen(permitted, (job) =>
-      sealPlan({ ...make(job), warnings: problemsOf(permitted) }, job.secrets),
+      sealPlan({ ...plan(commands, job), warnings: problemsOf(permitted) }, job.secrets),
     )
   }
   return {
@@ -39,7 +42,7 @@ export const createPlanner = (config: PodmanConfig): Planner => {
     cleanup: (context) =>
       andThen(
         andThen(readJob(context), (job) => permitCleanup(config, job)),
-        (job) => sealPlan(cleanupPlan(job), job.secrets),
+        (job) => sealPlan(cleanupPlan(commands, job), job.secrets),
       ),
   }
 }
