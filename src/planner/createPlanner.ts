@@ -29,9 +29,9 @@ export interface Planner {
  * @param config from `parseConfig`
  */
 export function createPlanner(config: PodmanConfig): Planner {
-  const { commands } = compileSite(config)
+  const { policy, commands } = compileSite(config)
   const planned = (plan: (site: SiteCommands, job: PermittedJob) => CommandPlan) => (context: JobContext) => {
-    const permitted = andThen(readJob(context), (job) => permitJob(config, job))
+    const permitted = andThen(readJob(context), (job) => permitJob(policy, job))
     return andThen(permitted, (job) =>
       sealPlan({ ...plan(commands, job), warnings: problemsOf(permitted) }, job.secrets),
     )
@@ -41,7 +41,7 @@ export function createPlanner(config: PodmanConfig): Planner {
     step: planned(stepPlan),
     cleanup: (context) =>
       andThen(
-        andThen(readJob(context), (job) => permitCleanup(config, job)),
+        andThen(readJob(context), (job) => permitCleanup(policy, job)),
         (job) => sealPlan(cleanupPlan(commands, job), job.secrets),
       ),
   }

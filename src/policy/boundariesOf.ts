@@ -1,9 +1,8 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
-import type { SourcedOption } from '../config/SiteOptions.ts'
 import { cleanPath } from '../grammar/path/cleanPath.ts'
 import type { Job } from '../job/Job.ts'
 import { dataFolder } from './dataFolder.ts'
-import { optionMount } from './mounts/optionMount.ts'
+import type { MountingOption } from './mounts/mountsAmong.ts'
 import { privateFilesElsewhere } from './volumes/privateFiles.ts'
 import type { VolumeBoundaries } from './volumes/volumeFindings.ts'
 
@@ -14,7 +13,7 @@ const JOB_FOLDERS = ['builds', 'cache', 'scripts'] as const
 export function boundariesOf(
   config: PodmanConfig,
   { directories, hostVariables }: Job,
-  siteOptions: readonly SourcedOption[],
+  siteMounts: readonly MountingOption[],
 ): VolumeBoundaries {
   const { builds, cache, scripts, state } = directories
   const home = Object.hasOwn(hostVariables, 'HOME') ? hostVariables['HOME'] : undefined
@@ -37,7 +36,7 @@ export function boundariesOf(
     },
     target: {
       jobFolders: [builds, cache, scripts],
-      siteTargets: siteOptions.flatMap((option) => optionMount(option)?.target ?? []),
+      siteTargets: siteMounts.map(({ mount }) => mount.target),
       ...(program?.startsWith('/') ? { program } : {}),
     },
   }

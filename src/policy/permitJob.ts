@@ -1,6 +1,14 @@
-import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import type { Job } from '../job/Job.ts'
-import { problemsOf, type Result, refused, settle, settledValue } from '../problem/Result.ts'
+import type { Owner } from '../job/steps.ts'
+import {
+  accepted,
+  andThen,
+  problemsOf,
+  type Result,
+  refused,
+  settle,
+  settledValue,
+} from '../problem/Result.ts'
 import type { Secret } from '../secret/Secret.ts'
 import { secretScan } from '../secret/SecretScan.ts'
 import { authSizeFindings } from './auth/authSizeFindings.ts'
@@ -9,14 +17,14 @@ import { boundariesOf } from './boundariesOf.ts'
 import { chooseImage } from './image/chooseImage.ts'
 import { jobProblems } from './jobProblems.ts'
 import { judge } from './judge.ts'
-import { type CoveredState, coveredFinding, coveredState } from './mounts/coveredState.ts'
 import { jobMounts } from './mounts/jobMounts.ts'
-import { mountConflicts } from './mounts/mountConflicts.ts'
 import { type MountingOption, mountsAmong } from './mounts/mountsAmong.ts'
 import { volumeMount } from './mounts/optionMount.ts'
 import { fillSiteOptions } from './options/fillSiteOptions.ts'
 import { userOptions } from './options/userOptions.ts'
 import type { CleanableJob, Permission, PermittedJob } from './PermittedJob.ts'
+import { permitOwner } from './permitOwner.ts'
+import type { FilledOptions, SitePolicy } from './SitePolicy.ts'
 import { scrubProblems } from './scrubProblems.ts'
 import { type UserVolume, userVolumes } from './volumes/userVolumes.ts'
 
@@ -24,42 +32,37 @@ import { type UserVolume, userVolumes } from './volumes/userVolumes.ts'
  * Asks every rule about everything a job wants, whatever step it stands at: a refused image is refused before
  * the sources are fetched. Reports the rules of `docs/policy.md`, all breaches at once.
  */
-export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> {
-  const { owners, severities } = config
-  // Of credentials that are not read nobody can tell where else they stand: nothing else is said of such a job.
+export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
+  const { config } = site
+  const { severities } = config
+  // Where a login that was not read is written elsewhere, nobody could hide it: nothing else is said of such a job.
   const [tooLarge, ...others] = judge(authSizeFindings(config, job), severities)
   if (tooLarge) return refused(tooLarge, ...others)
-  const fill = (owner: keyof typeof owners) =>
-    fillSiteOptions(owners[owner].options, job.hostVariables, severities)
-  const runner = fill('runner')
-  const site = fill('user')
-  const boundaries = boundariesOf(config, job, listOf(site))
+  const runnerOptions = filledOptions(site, 'runner', job)
+  const siteOptions = filledOptions(site, 'user', job)
+  const boundaries = boundariesOf(config, job, mountsOf(siteOptions))
   const image = chooseImage(config, job)
   const volumes = userVolumes(config, job, boundaries)
-  const added = userOptions(config, job, boundaries)
+  const userWritten = userOptions(config, job, boundaries)
   const auth = mergeAuth(config, job)
 
   const own = jobMounts(config, job)
-  const mounts = {
-    runner: mountsAmong(listOf(runner)),
-    user: [
-      ...mountsAmong(listOf(site)),
-      ...listOf(volumes).map(mountingOption),
-      ...mountsAmong(listOf(added)),
-    ],
-  }
-  const covered = {
-    runner: coveredState(mounts.runner, job.directories.state),
-    user: coveredState(mounts.user, job.directories.state),
-  }
+  const runner = permitOwner(job, own, mountsOf(runnerOptions), severities)
+  const user = permitOwner(
+    job,
+    own,
+    [...mountsOf(siteOptions), ...listOf(volumes).map(mountingOption), ...mountsAmong(listOf(userWritten))],
+    severities,
+  )
   const secrets = secretsOf(job, auth)
   const problems = [
     ...jobProblems(job, severities),
-    ...judge([...covered.runner, ...covered.user].map(coveredFinding), severities),
-    ...[runner, site, image, volumes, added].flatMap(problemsOf),
+    ...runner.covered,
+    ...user.covered,
+    ...[runnerOptions, siteOptions, image, volumes, userWritten].flatMap(problemsOf),
     ...auth.problems,
-    ...mountConflicts(own, mounts.runner),
-    ...mountConflicts(own, mounts.user),
+    ...runner.conflicts,
+    ...user.conflicts,
   ]
   return settle(scrubProblems(problems, secretScan(secrets)), () =>
     permitted({
@@ -68,11 +71,11 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
       image: settledValue(image),
       jobMounts: own,
       owners: {
-        runner: { options: settledValue(runner), hidden: targetsOf(covered.runner) },
-        user: { options: settledValue(site), hidden: targetsOf(covered.user) },
+        runner: { options: settledValue(runnerOptions).options, hidden: runner.hidden },
+        user: { options: settledValue(siteOptions).options, hidden: user.hidden },
       },
       userVolumes: settledValue(volumes),
-      userOptions: settledValue(added),
+      userOptions: settledValue(userWritten),
       authFile: auth.file,
       secrets,
       boundaries: boundaries.source,
@@ -80,11 +83,23 @@ export function permitJob(config: PodmanConfig, job: Job): Result<PermittedJob> 
   )
 }
 
+function filledOptions({ config, options }: SitePolicy, owner: Owner, job: Job): Result<FilledOptions> {
+  const fixed = options[owner]
+  if (fixed) return accepted(fixed)
+  const { owners, severities } = config
+  return andThen(fillSiteOptions(owners[owner].options, job.hostVariables, severities), (filled) =>
+    accepted({ options: filled, mounts: mountsAmong(filled) }),
+  )
+}
+
+const mountsOf = (result: Result<FilledOptions>): readonly MountingOption[] =>
+  result.ok ? result.value.mounts : []
+
 /**
  * Asks about what a cleanup uses, and no more: a job whose image has been refused since must not leave its
  * containers and credentials behind for that. Reports `context.*` and `input.text`.
  */
-export function permitCleanup(config: PodmanConfig, job: Job): Result<CleanableJob> {
+export function permitCleanup({ config }: SitePolicy, job: Job): Result<CleanableJob> {
   const secrets = secretsOf(job, mergeAuth(config, job))
   const problems = scrubProblems(jobProblems(job, config.severities), secretScan(secrets))
   return settle(problems, () => ({ config, job, secrets }) as unknown as CleanableJob)
@@ -105,10 +120,6 @@ const mountingOption = ({ variable, text, volume }: UserVolume): MountingOption 
   },
   mount: volumeMount(volume),
 })
-
-const targetsOf = (covered: readonly CoveredState[]): readonly string[] => [
-  ...new Set(covered.map(({ target }) => target)),
-]
 
 const secretsOf = ({ registry }: Job, { secrets }: MergedAuth): readonly Secret[] => [
   ...(registry ? [registry.password] : []),
