@@ -3,6 +3,7 @@ import type { SourcedOption } from '../config/SiteOptions.ts'
 import type { Job } from '../job/Job.ts'
 import type { Owner } from '../job/steps.ts'
 import type { Secret } from '../secret/Secret.ts'
+import type { Decisions } from './Decisions.ts'
 import type { ChosenImage } from './image/chooseImage.ts'
 import type { JobMount } from './mounts/jobMounts.ts'
 import type { SourceBoundaries } from './volumes/SourceBoundaries.ts'
@@ -43,4 +44,6 @@ export interface PermittedJob extends CleanableJob {
   /** Text of the job's auth file; undefined where there is no credential. */
   readonly authFile: Secret | undefined
   readonly boundaries: SourceBoundaries
+  /** Why all of this was allowed. */
+  readonly decisions: Decisions
 }

@@ -14,7 +14,8 @@ import { secretScan } from '../secret/SecretScan.ts'
 import { authSizeFindings } from './auth/authSizeFindings.ts'
 import { type MergedAuth, mergeAuth } from './auth/mergeAuth.ts'
 import { boundariesOf } from './boundariesOf.ts'
-import { chooseImage } from './image/chooseImage.ts'
+import type { Decisions } from './Decisions.ts'
+import { type ChosenImage, chooseImage } from './image/chooseImage.ts'
 import { jobProblems } from './jobProblems.ts'
 import { judge } from './judge.ts'
 import { jobMounts } from './mounts/jobMounts.ts'
@@ -79,9 +80,12 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
       authFile: auth.file,
       secrets,
       boundaries: boundaries.source,
+      decisions: decisionsOf(settledValue(image)),
     }),
   )
 }
+
+const decisionsOf = ({ decision }: ChosenImage): Decisions => (decision ? { image: decision } : {})
 
 function filledOptions({ config, options }: SitePolicy, owner: Owner, job: Job): Result<FilledOptions> {
   const fixed = options[owner]

@@ -5,15 +5,19 @@ import type { Job } from '../../job/Job.ts'
 import type { Origin } from '../../origin/Origin.ts'
 import { refusal } from '../../problem/Problem.ts'
 import { accepted, andThen, type Result, refused, settle, together } from '../../problem/Result.ts'
+import { allowedBy } from '../allow-list/imageAllowed.ts'
+import type { ImageDecision } from '../Decisions.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
 import { judge } from '../judge.ts'
-import { userImageFindings } from './userImageFindings.ts'
+import { meaningOf, userImageFindings } from './userImageFindings.ts'
 
 /** The image of user-owned steps, with who named it. */
 export interface ChosenImage {
   readonly reference: ImageReference
   readonly origin: Origin
+  /** What let it pass; undefined where nothing did and the site does not refuse that. */
+  readonly decision: ImageDecision | undefined
 }
 
 /**
@@ -24,8 +28,11 @@ export function chooseImage(config: PodmanConfig, job: Job): Result<ChosenImage>
   if (job.image !== undefined) return userImage(config, job.image)
   const reference = config.owners.user.image
   if (reference === undefined) return refused(missing)
-  return accepted({ reference, origin: originIn(config, 'general.podman.default_image') })
+  const origin = originIn(config, 'general.podman.default_image')
+  return accepted({ reference, origin, decision: SITES_OWN })
 }
+
+const SITES_OWN: ImageDecision = { kind: 'site' }
 
 function userImage(config: PodmanConfig, text: string): Result<ChosenImage> {
   const [tooLong] = judge(
@@ -34,14 +41,15 @@ function userImage(config: PodmanConfig, text: string): Result<ChosenImage> {
   )
   if (tooLong) return refused(tooLong)
   const unsafe = judge(inputTextFindings('image', text), config.severities)
-  const permitted = andThen(parseImageReference(text, 'image'), (reference) =>
-    settle(judge(userImageFindings(reference, config), config.severities), () => ({
-      reference,
-      origin: { kind: 'job', field: 'image' } as const,
-    })),
-  )
+  const permitted = andThen(parseImageReference(text, 'image'), (reference) => {
+    const decision = allowedBy(config.allowList, reference, meaningOf(config.profile))
+    const findings = userImageFindings(reference, config, decision)
+    return settle(judge(findings, config.severities), () => ({ reference, origin: JOBS_OWN, decision }))
+  })
   return together(unsafe, permitted)
 }
+
+const JOBS_OWN: Origin = { kind: 'job', field: 'image' }
 
 const missing = refusal({
   code: 'image.missing',

@@ -1,20 +1,21 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { ImageReference, RegistryReference } from '../../grammar/image/ImageReference.ts'
 import { shown } from '../../problem/shown.ts'
-import { imageAllowed, MATCHED_PART, type PatternMeaning } from '../allow-list/imageAllowed.ts'
+import { allowedBy, MATCHED_PART, type PatternMeaning } from '../allow-list/imageAllowed.ts'
+import type { ImageDecision } from '../Decisions.ts'
 import type { Finding } from '../judge.ts'
 
 /** What the policy has to say of an image that a user named. */
 export function userImageFindings(
   reference: ImageReference,
   { allowList, profile }: Pick<PodmanConfig, 'allowList' | 'profile'>,
+  decision: ImageDecision | undefined = allowedBy(allowList, reference, meaningOf(profile)),
 ): readonly Finding[] {
   if (reference.kind !== 'registry') return [notFromRegistry(reference)]
   const meaning = meaningOf(profile)
-  const isAllowed = imageAllowed(allowList, reference, meaning)
   return [
     ...(reference.maybeId ? [ambiguousId(reference.text)] : []),
-    ...(isAllowed ? [] : [notAllowed(reference, meaning)]),
+    ...(decision ? [] : [notAllowed(reference, meaning)]),
     ...(reference.short ? [shortName(reference.text)] : []),
     ...(reference.tag !== undefined && reference.digest !== undefined ? [tagAndDigest(reference.text)] : []),
   ]
