@@ -1,5 +1,4 @@
-import { BACKPORT_CAVEAT } from '../grammar/podman-version/ADVISORIES.ts'
-import { advisoriesFor } from '../grammar/podman-version/advisoriesFor.ts'
+import { advisoriesFor, BACKPORT_CAVEAT } from '../grammar/podman-version/ADVISORIES.ts'
 import type { Io } from './Io.ts'
 
 /** The known vulnerabilities of a Podman release, on stderr. */

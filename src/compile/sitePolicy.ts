@@ -1,7 +1,7 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { isOpen } from '../config/SiteOptions.ts'
 import type { Owner } from '../job/steps.ts'
-import { mountsAmong } from '../policy/mounts/mountsAmong.ts'
+import { mountsAmong } from '../policy/mounts/optionMount.ts'
 import type { FilledOptions, SitePolicy } from '../policy/SitePolicy.ts'
 
 /** What the policy knows of the site before it sees a job. */

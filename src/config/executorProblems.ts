@@ -1,5 +1,4 @@
-import { type Problem, warning } from '../problem/Problem.ts'
-import { positionOf } from '../problem/positionOf.ts'
+import { type Problem, positionOf, warning } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import type { Locator } from './locate.ts'
 import { executorOf, RUNNABLE_EXECUTORS } from './schema/EXECUTORS.ts'

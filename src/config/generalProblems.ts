@@ -1,5 +1,4 @@
-import { type Problem, refusal, warning } from '../problem/Problem.ts'
-import { positionOf } from '../problem/positionOf.ts'
+import { type Problem, positionOf, refusal, warning } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import type { Locator } from './locate.ts'
 import { PULL_POLICIES, pullPolicyOf } from './pullPolicy.ts'

@@ -1,7 +1,6 @@
 import { nearest } from '../grammar/words/nearest.ts'
 import { isTable } from '../problem/isTable.ts'
-import { type Problem, refusal } from '../problem/Problem.ts'
-import { positionOf } from '../problem/positionOf.ts'
+import { type Problem, positionOf, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import type { Locator } from './locate.ts'
 import type { TomlTable } from './readToml.ts'

@@ -1,4 +1,4 @@
-import { isNormalised } from '../grammar/path/isNormalised.ts'
+import { isNormalised } from '../grammar/path/cleanPath.ts'
 import { cleanPathRelation, pathRelation } from '../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../grammar/path/SYSTEM_FOLDERS.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'

@@ -1,5 +1,5 @@
-import { isInside } from '../grammar/path/isInside.ts'
-import { isNormalised } from '../grammar/path/isNormalised.ts'
+import { isNormalised } from '../grammar/path/cleanPath.ts'
+import { isInside } from '../grammar/path/pathRelation.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import type { Job } from './Job.ts'

@@ -33,3 +33,9 @@ export type Origin =
 
 /** The same origin, with what the plan needs the word for. */
 export const because = (origin: Origin, why: string): Origin => ({ ...origin, why })
+
+/** Where a problem with an option stands: `general.podman.custom_options[2]`, `variables.USER_VOLUMES_1`. */
+export function placeOf(origin: Origin): string {
+  if (origin.kind === 'config') return origin.key
+  return origin.kind === 'variable' ? `variables.${origin.name}` : 'options'
+}

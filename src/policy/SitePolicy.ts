@@ -1,7 +1,7 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import type { SourcedOption } from '../config/SiteOptions.ts'
 import type { Owner } from '../job/steps.ts'
-import type { MountingOption } from './mounts/mountsAmong.ts'
+import type { MountingOption } from './mounts/optionMount.ts'
 
 /** What the policy asks with that the site alone decides: made once, when the planner is. */
 export interface SitePolicy {

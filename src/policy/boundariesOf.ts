@@ -2,7 +2,7 @@ import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { cleanPath } from '../grammar/path/cleanPath.ts'
 import type { Job } from '../job/Job.ts'
 import { dataFolder } from './dataFolder.ts'
-import type { MountingOption } from './mounts/mountsAmong.ts'
+import type { MountingOption } from './mounts/optionMount.ts'
 import { privateFilesElsewhere } from './volumes/privateFiles.ts'
 import type { VolumeBoundaries } from './volumes/volumeFindings.ts'
 

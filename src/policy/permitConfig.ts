@@ -10,14 +10,13 @@ import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
 import { DETECT_SHELL, LOGIN_BASH } from './entryPoints.ts'
 import { ignoredKeyFindings } from './ignoredKeyFindings.ts'
-import { defaultImageProblems } from './image/defaultImageProblems.ts'
-import { siteImage } from './image/siteImage.ts'
+import { defaultImageProblems, siteImage } from './image/siteImage.ts'
+import { siteTextFindings } from './inputText.ts'
 import { judge, type Severities } from './judge.ts'
 import { readSiteOptions } from './options/readSiteOptions.ts'
 import { userOptionsAllowProblems } from './options/userOptionsAllowProblems.ts'
 import { pullFindings } from './pullFindings.ts'
 import { ruleProblems, severitiesOf } from './severitiesOf.ts'
-import { siteTextFindings } from './siteTextFindings.ts'
 
 /**
  * Asks every rule that needs no job about a site's settings: patterns are compiled, images and options parsed,

@@ -4,7 +4,7 @@ import { judge, type Severities } from './judge.ts'
 import { coveredFinding, coveredState } from './mounts/coveredState.ts'
 import type { JobMount } from './mounts/jobMounts.ts'
 import { mountConflicts } from './mounts/mountConflicts.ts'
-import type { MountingOption } from './mounts/mountsAmong.ts'
+import type { MountingOption } from './mounts/optionMount.ts'
 
 /** The mounts of one owner's containers, and what the policy says about them. */
 export interface OwnerAnswer {

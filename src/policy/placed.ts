@@ -1,6 +1,5 @@
 import type { Settings } from '../config/Settings.ts'
-import type { Problem } from '../problem/Problem.ts'
-import { positionOf } from '../problem/positionOf.ts'
+import { type Problem, positionOf } from '../problem/Problem.ts'
 
 /** A finding with the place of its key in the TOML text. */
 export const placed = <F extends { readonly path: string }>(

@@ -35,3 +35,15 @@ export const refusal = (parts: ProblemParts): Problem => ({ severity: 'refuse', 
 export const warning = (parts: ProblemParts): Problem => ({ severity: 'warn', ...parts })
 
 export const note = (parts: ProblemParts): Problem => ({ severity: 'note', ...parts })
+
+/** Where a path stands in a text; undefined where it does not. */
+type Locate = (path: string) => TextPosition | undefined
+
+/** The `at` of a problem: of the first of the paths that stands in the text, or none. */
+export function positionOf(locate: Locate | undefined, ...paths: readonly string[]): Pick<Problem, 'at'> {
+  for (const path of paths) {
+    const at = locate?.(path)
+    if (at) return { at }
+  }
+  return {}
+}

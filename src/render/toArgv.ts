@@ -1,5 +1,4 @@
-import type { Command, Probe } from '../plan/Command.ts'
-import { argumentWord } from './argumentWord.ts'
+import type { Argument, Command, Probe } from '../plan/Command.ts'
 
 /**
  * The words of a command, the program first; empty for a command that is no process.
@@ -33,3 +32,14 @@ const podmanWords = ({
   ...subcommand.split(' '),
   ...words.map(argumentWord),
 ]
+
+/** The word of an argument; a kind without a row does not compile. */
+const WORDS: { readonly [K in Argument['kind']]: (argument: Extract<Argument, { kind: K }>) => string } = {
+  option: ({ name, value }) => (value === undefined ? name : `${name}=${value}`),
+  'end-of-options': () => '--',
+  operand: ({ value }) => value,
+}
+
+/** An argument as podman gets it: always one word. */
+export const argumentWord = <K extends Argument['kind']>(argument: Extract<Argument, { kind: K }>): string =>
+  WORDS[argument.kind as K](argument)

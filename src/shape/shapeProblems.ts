@@ -1,7 +1,6 @@
 import type * as v from 'valibot'
 import { nearest } from '../grammar/words/nearest.ts'
-import { type Problem, refusal } from '../problem/Problem.ts'
-import { positionOf } from '../problem/positionOf.ts'
+import { type Problem, positionOf, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import { factsOf, type KeyFacts } from './key.ts'
 import type { ObjectSchema, ShapeCodes, ShapeReading } from './ShapeReading.ts'

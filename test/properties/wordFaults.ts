@@ -6,7 +6,7 @@ import { type CommandPlan, type JobContext, toArgv } from '../../src/index.ts'
 import type { Argument, Command } from '../../src/plan/Command.ts'
 import { DETECT_SHELL, LOGIN_BASH } from '../../src/policy/entryPoints.ts'
 import { RESERVED_OPTIONS } from '../../src/policy/options/RESERVED_OPTIONS.ts'
-import { argumentWord } from '../../src/render/argumentWord.ts'
+import { argumentWord } from '../../src/render/toArgv.ts'
 
 type Table = Readonly<Record<string, unknown>>
 

@@ -2,7 +2,6 @@ import type { ProblemCode } from '../../problem/codes.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { completedName } from './completedName.ts'
-import { isRepository } from './isRepository.ts'
 import { looksLikeRegistry, type ReferenceParts } from './splitReference.ts'
 
 /** What is wrong with registry and repository. `text` is the whole reference: it may be too short to be a name. */
@@ -46,3 +45,16 @@ const NAME_RULE =
   "an image's name must be parts with one / between them, each of a-z and 0-9, inside it also . _ __ and -; before the first part may stand HOST or HOST:PORT"
 const SPELLED = 'write it as registry.example.com/group/name'
 const SHORTER = 'shorten the path'
+
+/** `group/sub_group/name`: parts with a slash between them. Not for texts of unchecked length. */
+const isRepository = (text: string): boolean => text.split('/').every(isPathComponent)
+
+/** Runs of small letters and digits, held together by `.`, `_`, `__` or any number of dashes. */
+function isPathComponent(text: string): boolean {
+  const [before, ...separators] = text.split(/[a-z0-9]+/)
+  const after = separators.pop()
+  return before === '' && after === '' && separators.every(isSeparator)
+}
+
+const isSeparator = (text: string): boolean =>
+  text === '.' || text === '_' || text === '__' || /^-+$/.test(text)

@@ -1,5 +1,3 @@
-import { isNormalised } from './isNormalised.ts'
-
 /**
  * A path in its shortest spelling: no empty part, no `.`, no slash at the end, `..` only where it must be.
  *
@@ -22,3 +20,10 @@ export function cleanPath(path: string): string {
   }
   return rooted ? `/${kept.join('/')}` : kept.join('/') || '.'
 }
+
+/** Whether a path is absolute and spelt as `cleanPath` would spell it. */
+export const isNormalised = (path: string): boolean =>
+  path === '/' || (path.startsWith('/') && !path.endsWith('/') && !NOT_CLEAN.test(path))
+
+/** An empty part, or a part that is `.` or `..`. */
+const NOT_CLEAN = /\/(?:\/|\.{1,2}(?:\/|$))/

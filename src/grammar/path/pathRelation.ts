@@ -22,3 +22,6 @@ export function cleanPathRelation(here: string, there: string): PathRelation {
 
 const holds = (folder: string, path: string): boolean =>
   path.startsWith(folder) && (folder === '/' || path[folder.length] === '/')
+
+/** Whether an absolute path lies below a folder; a folder does not lie in itself. */
+export const isInside = (path: string, folder: string): boolean => pathRelation(path, folder) === 'inside'

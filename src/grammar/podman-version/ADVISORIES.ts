@@ -1,4 +1,4 @@
-import type { Version } from './Version.ts'
+import { compareVersions, type Version } from './Version.ts'
 
 /** A hole in some Podman releases that matters to who runs other people's images. */
 export interface Advisory {
@@ -59,3 +59,14 @@ export const ADVISORIES: readonly Advisory[] = [
     source: 'containers/podman pull request 18542',
   },
 ]
+
+/**
+ * The known holes of a release. Say `BACKPORT_CAVEAT` with them.
+ *
+ * @param version what `podman --version` says, for example `5.4.2`
+ */
+export const advisoriesFor = (version: string): readonly Advisory[] =>
+  ADVISORIES.filter(
+    ({ since, fixedIn }) =>
+      (since === undefined || compareVersions(version, since) >= 0) && compareVersions(version, fixedIn) < 0,
+  )

@@ -34,3 +34,7 @@ export interface AnonymousVolume {
 /** How one volume is called in messages. */
 export const volumeSource = (volume: Volume): string =>
   volume.kind === 'bind' ? volume.source : volume.kind === 'named' ? volume.name : ''
+
+/** Whether Podman mounts a throw-away overlay over a host folder; `O` on a named volume is not that. */
+export const isOverlay = ({ kind, options }: Volume): boolean =>
+  kind === 'bind' && options.some(({ value }) => value === 'O')

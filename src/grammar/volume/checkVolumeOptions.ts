@@ -1,8 +1,7 @@
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { checkOverlay } from './checkOverlay.ts'
-import { isOverlay } from './isOverlay.ts'
-import type { Volume } from './Volume.ts'
+import { isOverlay, type Volume } from './Volume.ts'
 import type { VolumeOption } from './VolumeOption.ts'
 
 /**

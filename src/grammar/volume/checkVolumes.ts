@@ -3,8 +3,7 @@ import { shown } from '../../problem/shown.ts'
 import { cleanPath } from '../path/cleanPath.ts'
 import { compareVersions } from '../podman-version/Version.ts'
 import { formatVolume } from './formatVolume.ts'
-import { isOverlay } from './isOverlay.ts'
-import { type Volume, volumeSource } from './Volume.ts'
+import { isOverlay, type Volume, volumeSource } from './Volume.ts'
 
 /** A volume and where it was written. */
 export interface PlacedVolume {

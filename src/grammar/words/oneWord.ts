@@ -1,6 +1,5 @@
 import { bareCharacter } from './bareCharacter.ts'
 import { dollar } from './dollar.ts'
-import { isBlank } from './isBlank.ts'
 import { backslash, doubleQuoted, singleQuoted } from './quoted.ts'
 import type { Word, WordSegment } from './Word.ts'
 import type { WordFault, WordPart } from './WordPart.ts'
@@ -64,3 +63,7 @@ function withTextsJoined(segments: readonly WordSegment[]): Word {
   flush()
   return word
 }
+
+/** Line ends part words too: a long entry may be written as a multi-line string. */
+export const isBlank = (character: string | undefined): boolean =>
+  character === ' ' || character === '\t' || character === '\n'

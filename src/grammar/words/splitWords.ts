@@ -2,8 +2,7 @@ import type { ProblemCode } from '../../problem/codes.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
-import { isBlank } from './isBlank.ts'
-import { oneWord } from './oneWord.ts'
+import { isBlank, oneWord } from './oneWord.ts'
 import type { Word } from './Word.ts'
 
 /**

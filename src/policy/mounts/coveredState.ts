@@ -1,9 +1,9 @@
 import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { pathRelation } from '../../grammar/path/pathRelation.ts'
+import { placeOf } from '../../origin/Origin.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
-import type { MountingOption } from './mountsAmong.ts'
-import { placeOf } from './placeOf.ts'
+import type { MountingOption } from './optionMount.ts'
 
 /** A place in the container at which a mount shows the state folder, and the option that does it. */
 export interface CoveredState {

@@ -1,10 +1,9 @@
 import { checkVolumes } from '../../grammar/volume/checkVolumes.ts'
+import { placeOf } from '../../origin/Origin.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import type { JobMount } from './jobMounts.ts'
-import type { MountingOption } from './mountsAmong.ts'
-import { type OptionMount, optionMount } from './optionMount.ts'
-import { placeOf } from './placeOf.ts'
+import { type MountingOption, type OptionMount, optionMount } from './optionMount.ts'
 
 /** Mounts of one command that podman would not make beside each other (`volume.grammar.conflict`). */
 export function mountConflicts(

@@ -1,3 +1,4 @@
+import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { readMount } from '../../grammar/mount/readMount.ts'
 import type { RunOption } from '../../grammar/options/RunOption.ts'
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
@@ -42,3 +43,16 @@ function mountMount(value: string): OptionMount | undefined {
   const isHostFolder = mount.type === 'bind' || mount.type === 'glob'
   return isHostFolder ? { target, source: cleanPath(mount.source ?? path) } : { target }
 }
+
+/** An option that asks for a mount, read once for every rule that has a question about it. */
+export interface MountingOption {
+  readonly option: SourcedOption
+  readonly mount: OptionMount
+}
+
+/** The options that ask for a mount. */
+export const mountsAmong = (options: readonly SourcedOption[]): readonly MountingOption[] =>
+  options.flatMap((option) => {
+    const mount = optionMount(option)
+    return mount ? [{ option, mount }] : []
+  })

@@ -7,11 +7,11 @@ import {
 } from '../../config/SiteOptions.ts'
 import { optionOf, valueProblems } from '../../grammar/options/readValue.ts'
 import { asWritten, expandWord } from '../../grammar/words/expandWord.ts'
+import { placeOf } from '../../origin/Origin.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Severities } from '../judge.ts'
-import { placeOf } from '../mounts/placeOf.ts'
 import { optionProblems } from './optionProblems.ts'
 import { type ClosedWord, judgedGrammar, readSourcedOptions, wordProblems } from './readSourcedOptions.ts'
 

@@ -6,11 +6,10 @@ import { readRunOptions } from '../../grammar/options/parseRunOptions.ts'
 import { asWritten } from '../../grammar/words/expandWord.ts'
 import { splitWords } from '../../grammar/words/splitWords.ts'
 import type { Word } from '../../grammar/words/Word.ts'
-import type { Problem } from '../../problem/Problem.ts'
-import { positionOf } from '../../problem/positionOf.ts'
+import { placeOf } from '../../origin/Origin.ts'
+import { type Problem, positionOf } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
 import type { Severities } from '../judge.ts'
-import { placeOf } from '../mounts/placeOf.ts'
 import { optionProblems } from './optionProblems.ts'
 import {
   type ClosedWord,

@@ -3,8 +3,7 @@ import { findRunFlag, knownLongNames } from '../../grammar/options/findRunFlag.t
 import { RUN_FLAG_RISKS } from '../../grammar/options/RUN_FLAG_RISKS.ts'
 import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
 import { nearest } from '../../grammar/words/nearest.ts'
-import { type Problem, refusal } from '../../problem/Problem.ts'
-import { positionOf } from '../../problem/positionOf.ts'
+import { type Problem, positionOf, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { RESERVED_OPTIONS } from './RESERVED_OPTIONS.ts'
 

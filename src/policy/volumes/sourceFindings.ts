@@ -1,6 +1,5 @@
-import { isInside } from '../../grammar/path/isInside.ts'
-import { isNormalised } from '../../grammar/path/isNormalised.ts'
-import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
+import { isNormalised } from '../../grammar/path/cleanPath.ts'
+import { cleanPathRelation, isInside, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'

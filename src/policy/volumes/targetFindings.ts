@@ -1,4 +1,4 @@
-import { isNormalised } from '../../grammar/path/isNormalised.ts'
+import { isNormalised } from '../../grammar/path/cleanPath.ts'
 import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'

@@ -2,7 +2,7 @@ import { readMount } from '../../grammar/mount/readMount.ts'
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import { volumeSource } from '../../grammar/volume/Volume.ts'
-import { argumentWord } from '../argumentWord.ts'
+import { argumentWord } from '../toArgv.ts'
 import type { OptionArgument } from './OptionArgument.ts'
 
 /** What one mount option means, however it is spelt. */

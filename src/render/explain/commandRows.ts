@@ -1,6 +1,6 @@
 import type { Origin } from '../../origin/Origin.ts'
 import type { Command, Probe } from '../../plan/Command.ts'
-import { argumentWord } from '../argumentWord.ts'
+import { argumentWord } from '../toArgv.ts'
 import { originText } from './originText.ts'
 import { type Row, type Writer, writerOf } from './Row.ts'
 

@@ -1,8 +1,7 @@
 import { posix } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanPath } from '../../../src/grammar/path/cleanPath.ts'
-import { isNormalised } from '../../../src/grammar/path/isNormalised.ts'
+import { cleanPath, isNormalised } from '../../../src/grammar/path/cleanPath.ts'
 import { pathWithTraps } from './pathWithTraps.ts'
 
 describe('cleanPath', () => {

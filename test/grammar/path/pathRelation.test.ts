@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isInside } from '../../../src/grammar/path/isInside.ts'
-import { pathRelation } from '../../../src/grammar/path/pathRelation.ts'
+import { isInside, pathRelation } from '../../../src/grammar/path/pathRelation.ts'
 import { pathWithTraps } from './pathWithTraps.ts'
 
 describe('pathRelation', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { advisoriesFor } from '../../../src/grammar/podman-version/advisoriesFor.ts'
+import { advisoriesFor } from '../../../src/grammar/podman-version/ADVISORIES.ts'
 import { compareVersions } from '../../../src/grammar/podman-version/Version.ts'
 
 describe('advisoriesFor', () => {

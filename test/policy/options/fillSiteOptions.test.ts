@@ -3,7 +3,7 @@ import { createPlanner } from '../../../src/planner/createPlanner.ts'
 import { parseConfig } from '../../../src/planner/parseConfig.ts'
 import { problemsOf } from '../../../src/problem/Result.ts'
 import { unwrap } from '../../../src/problem/unwrap.ts'
-import { argumentWord } from '../../../src/render/argumentWord.ts'
+import { argumentWord } from '../../../src/render/toArgv.ts'
 import { EXAMPLE_JOB, tomlOf } from '../../planner/example.ts'
 
 type Host = Readonly<Record<string, string>>
