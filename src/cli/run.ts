@@ -11,8 +11,7 @@ import { readWords } from './readWords.ts'
 export const run: Subcommand = async (words, io) => {
   const { values, operands } = readWords(words, COMMANDS.run)
   const [config = '', job = ''] = operands
-  const userAuth = await readUserAuth(io.environment)
-  const more = { hostVariables: io.environment, ...(userAuth === undefined ? {} : { userAuth }) }
+  const more = { hostVariables: io.environment, userAuth: await readUserAuth(io.environment) }
   const planned = await planFor({ config, job, phase: values.phase, step: values.step, more }, io)
   if (planned === undefined) return EXIT.refused
   const outcome = await execute(planned.plan, {

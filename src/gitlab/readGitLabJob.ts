@@ -16,8 +16,8 @@ export interface RunnerInput {
   readonly environment: Variables
   /** Text of the file in JOB_RESPONSE_FILE. */
   readonly response: string | undefined
-  /** Text of the user's own auth.json. */
-  readonly userAuth: string | undefined
+  /** Texts of the user's own auth files, strongest first. */
+  readonly userAuth: string | readonly string[] | undefined
 }
 
 /**

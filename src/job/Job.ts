@@ -20,7 +20,8 @@ export interface Job {
   readonly registry:
     | { readonly host: string; readonly username: string; readonly password: Secret }
     | undefined
-  readonly userAuth: Secret | undefined
+  /** Texts of the user's own auth files, strongest first. */
+  readonly userAuth: readonly Secret[]
   readonly hostVariables: Readonly<Record<string, string>>
   readonly prepared: boolean
 }

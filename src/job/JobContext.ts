@@ -11,6 +11,9 @@ const folder = (meaning: string) =>
     fix: 'write the full path on the host',
   })
 
+/** The list is only read; valibot has no type for that on the way in. */
+const listOfTexts = v.array(text) as v.GenericSchema<readonly string[]>
+
 const isText = (value: unknown): boolean => typeof value === 'string'
 
 /** Of a table that holds nothing but texts, valibot need not be asked about each: they can be many. */
@@ -91,10 +94,10 @@ export const jobContext = v.object({
     fix: 'write all three, or leave registry out',
     secret: true,
   }),
-  userAuth: key(v.optional(text), {
-    meaning: 'text of the user’s own auth.json',
-    expected: 'must be a text',
-    fix: 'hand in the file’s text',
+  userAuth: key(v.optional(v.union([text, listOfTexts])), {
+    meaning: 'text of the user’s own auth.json, or the texts of several, strongest first',
+    expected: 'must be a text or a list of texts',
+    fix: 'write the text of the file, or of each file',
     secret: true,
   }),
   hostVariables: texts(hostVariables, 'environment of the host, for $NAME in options and for HOME'),
@@ -119,7 +122,8 @@ export const jobContext = v.object({
  * - `directories`: absolute paths on the host, none inside another. `builds`, `cache` and `scripts` are mounted,
  *   `state` is not: by default the scripts folder's name plus `.state`
  * - `registry`: the job's own registry login, as the server sent it, never out of a variable
- * - `userAuth`: text of the user's own auth.json, from `readUserAuth` of `podman-plan/node`
+ * - `userAuth`: texts of the user's own auth files, strongest first, from `readUserAuth` of `podman-plan/node`; one
+ *   text will do
  * - `hostVariables`: the host's environment, such as `process.env`, for `$NAME` in options, and for `HOME`, which no
  *   user volume may show
  * - `prepared`: whether prepare has run on this host: steps pull only what is missing

@@ -30,7 +30,7 @@ function jobOf(shaped: Shaped): Job {
     variables: shaped.variables,
     directories: { ...directories, state: directories.state ?? `${directories.scripts}.state` },
     registry: registry && { ...registry, password: new Secret(registry.password) },
-    userAuth: userAuth === undefined ? undefined : new Secret(userAuth),
+    userAuth: [userAuth ?? []].flat().map((text) => new Secret(text)),
     hostVariables: setOnes(shaped.hostVariables),
     prepared: shaped.prepared,
   }

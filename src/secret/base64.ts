@@ -5,6 +5,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array
 }
 declare class TextDecoder {
+  constructor(label: string, options: { readonly ignoreBOM: boolean })
   decode(bytes: Uint8Array): string
 }
 
@@ -20,5 +21,5 @@ export function fromBase64(base64: string): string | undefined {
   const joined = base64.replaceAll('\n', '').replaceAll('\r', '')
   if (joined.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(joined)) return undefined
   const bytes = Uint8Array.from(atob(joined), (character) => character.charCodeAt(0))
-  return new TextDecoder().decode(bytes)
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }

@@ -1,104 +1,105 @@
 import { isTable } from '../../problem/isTable.ts'
 import { fromBase64 } from '../../secret/base64.ts'
 import { Secret } from '../../secret/Secret.ts'
+import type { AuthEntry, AuthFault, AuthFile } from './AuthFile.ts'
+import { jsonObject } from './jsonObject.ts'
 import { registryKey } from './registryKey.ts'
 
-/** One login of an auth file. */
-export interface Login {
-  /** As written: `registry.example.com/group`. */
-  readonly key: string
-  /** What two keys for the same registry path have in common. */
-  readonly normalKey: string
-  /** The entry as Podman takes it. */
-  readonly entry: Readonly<{ auth?: Secret; identitytoken?: Secret }>
-  /** What must never be seen of it. */
+/** An auth file with everything there is to say about its text. */
+export interface AuthFileReading extends AuthFile {
+  readonly faults: readonly AuthFault[]
+  /** What must never be seen of the file. */
   readonly secrets: readonly Secret[]
-}
-
-/** A host whose credentials a program hands out: `podman` runs `docker-credential-SUFFIX`. */
-export interface CredentialHelper {
-  readonly host: string
-  readonly suffix: string
-}
-
-export interface AuthFile {
-  readonly logins: readonly Login[]
-  readonly helpers: readonly CredentialHelper[]
   /** Docker's way to keep every credential elsewhere; Podman does not look at it. */
   readonly hasCredentialStore: boolean
-  /** What could not be read, in words that hold nothing of the file but names of registries. */
-  readonly faults: readonly string[]
 }
 
 /**
- * The text of an auth.json, as Podman reads it: unknown fields are passed over, an entry without credentials is
- * no login. A file that is no JSON object gives undefined. Source: containers-auth.json(5).
+ * Reads the text of an auth.json as Podman does: unknown fields are passed over, and an entry without credentials
+ * is no login. Undefined for a text that is not a JSON object.
+ *
+ * Source: containers-auth.json(5); containers/image, pkg/docker/config; held against that code by a test.
  */
-export function readAuthFile(text: string): AuthFile | undefined {
-  const file = objectIn(text)
+export function readAuthFile(text: string): AuthFileReading | undefined {
+  const file = jsonObject(text)
   if (file === undefined) return undefined
-  const logins = entriesIn(file, 'auths').map(([key, entry]) => readLogin(key, entry))
+  const auths = entriesIn(file, 'auths').map(([key, entry]) => readEntry(key, entry))
   const helpers = entriesIn(file, 'credHelpers').map(([host, suffix]) => readHelper(host, suffix))
+  const tables = ['auths', 'credHelpers'].flatMap((name) => tableFaults(file, name))
   return {
-    logins: logins.flatMap(({ value }) => value ?? []),
-    helpers: helpers.flatMap(({ value }) => value ?? []),
+    entries: new Map(auths.flatMap(({ value }) => (value ? [value] : []))),
+    helpers: new Map(helpers.flatMap(({ value }) => (value ? [value] : []))),
+    secrets: auths.flatMap(({ secrets }) => secrets ?? []),
     hasCredentialStore: typeof field(file, 'credsStore') === 'string',
-    faults: [...logins, ...helpers].flatMap(({ fault }) => fault ?? []),
+    faults: [
+      ...tables,
+      ...auths.flatMap(({ fault }) => fault ?? []),
+      ...helpers.flatMap(({ fault }) => fault ?? []),
+    ],
   }
 }
 
-type Read<T> = { readonly value?: T; readonly fault?: string }
+interface Read<T> {
+  readonly value?: readonly [key: string, T]
+  readonly fault?: AuthFault
+  readonly secrets?: readonly Secret[]
+}
 
-function readLogin(key: string, entry: unknown): Read<Login> {
-  const auth = isTable(entry) ? field(entry, 'auth') : undefined
-  const token = isTable(entry) ? field(entry, 'identitytoken') : undefined
-  if (!isTable(entry) || !isTextOrAbsent(auth) || !isTextOrAbsent(token)) {
-    return { fault: `the entry of ${named(key)} is not a login` }
+function readEntry(key: string, entry: unknown): Read<AuthEntry> {
+  if (entry === null) return { value: [key, { kind: 'empty' }] }
+  const auth = isTable(entry) ? (field(entry, 'auth') ?? '') : undefined
+  const token = isTable(entry) ? (field(entry, 'identitytoken') ?? '') : undefined
+  if (typeof auth !== 'string' || typeof token !== 'string') {
+    return { fault: { kind: 'file', text: `the entry of ${named(key)} is not a table of texts` } }
   }
-  if (!auth && !token) return {}
-  const normalKey = registryKey(key)
-  if (normalKey === undefined) return { fault: 'a key is not a registry with an optional path' }
-  const credentials = auth ? fromBase64(auth) : ':'
-  if (!credentials?.includes(':')) {
-    return { fault: `the credentials of ${named(key)} are not base64 of USER:PASSWORD` }
+  const credentials = fromBase64(auth)
+  const password = credentials?.slice(credentials.indexOf(':') + 1)
+  const secrets = [auth, token, password].filter(isFilled).map((text) => new Secret(text))
+  // Podman never looks for such a key.
+  if (registryKey(key) === undefined)
+    return { secrets, fault: entryFault('a key is not a registry with an optional path') }
+  const fields = { auth: new Secret(auth), ...(token === '' ? {} : { identitytoken: new Secret(token) }) }
+  if (credentials === undefined) {
+    const fault = entryFault(`the credentials of ${named(key)} are not base64: a pull from there fails`)
+    return { secrets, fault, value: [key, { kind: 'unreadable', fields }] }
   }
-  const password = credentials.slice(credentials.indexOf(':') + 1)
-  const secrets = [auth, token, password].filter((text) => text !== undefined && text !== '')
+  if (credentials.includes(':')) {
+    const isLogin = credentials.replace(':', '').replace(/\0+$/, '') !== '' || token !== ''
+    return { secrets, value: [key, isLogin ? { kind: 'login', fields } : { kind: 'empty' }] }
+  }
   return {
-    value: {
-      key,
-      normalKey,
-      entry: {
-        ...(auth ? { auth: new Secret(auth) } : {}),
-        ...(token ? { identitytoken: new Secret(token) } : {}),
-      },
-      secrets: secrets.map((text) => new Secret(String(text))),
-    },
+    secrets,
+    value: [key, { kind: 'empty' }],
+    ...(credentials === ''
+      ? {}
+      : { fault: entryFault(`the credentials of ${named(key)} are not base64 of USER:PASSWORD`) }),
   }
 }
 
 /** The suffix becomes part of a program's name: with a slash in it, of a program anywhere (seen on 4.3.1). */
-function readHelper(host: string, suffix: unknown): Read<CredentialHelper> {
-  if (registryKey(host) === undefined || typeof suffix !== 'string' || !/^[A-Za-z0-9_.-]+$/.test(suffix)) {
-    return { fault: `the credential helper of ${named(host)} is not a name of letters, digits, _, . and -` }
+function readHelper(host: string, suffix: unknown): Read<string> {
+  const about = `the credential helper of ${named(host)}`
+  if (typeof suffix !== 'string' && suffix !== null)
+    return { fault: { kind: 'file', text: `${about} is not a text` } }
+  if (registryKey(host) === undefined) return { fault: entryFault('a helper is not for a registry') }
+  if (!/^[A-Za-z0-9_.-]+$/.test(suffix ?? '')) {
+    return { fault: { kind: 'helper', text: `${about} is not a name of letters, digits, _, . and -` } }
   }
-  return { value: { host, suffix } }
+  return { value: [host, suffix ?? ''] }
 }
+
+function tableFaults(file: Record<string, unknown>, name: string): readonly AuthFault[] {
+  return valuesOf(file, name)
+    .filter((table) => !isTable(table))
+    .map(() => ({ kind: 'file', text: `${name} is not a table` }) as const)
+}
+
+const entryFault = (text: string): AuthFault => ({ kind: 'entry', text })
+
+const isFilled = (text: string | undefined): text is string => text !== undefined && text !== ''
 
 /** A key that is no registry may hold anything, and is not repeated. */
 const named = (key: string): string => (registryKey(key) === undefined ? 'one key' : key)
-
-function objectIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isTable(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const isTextOrAbsent = (value: unknown): value is string | undefined =>
-  value === undefined || typeof value === 'string'
 
 /**
  * Go matches the names of fields whatever their case: of several the last one counts, of tables the entries of all,
@@ -106,8 +107,11 @@ const isTextOrAbsent = (value: unknown): value is string | undefined =>
  */
 const valuesOf = (object: Record<string, unknown>, name: string): readonly unknown[] =>
   Object.entries(object).flatMap(([key, value]) =>
-    key.toLowerCase() === name.toLowerCase() && value !== null ? [value] : [],
+    folded(key) === folded(name) && value !== null ? [value] : [],
   )
+
+/** Go also takes the long s and the Kelvin sign for s and k. */
+const folded = (name: string): string => name.toUpperCase().toLowerCase()
 
 const field = (object: Record<string, unknown>, name: string): unknown => valuesOf(object, name).at(-1)
 

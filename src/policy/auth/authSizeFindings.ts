@@ -13,9 +13,7 @@ export const authSizeFindings = ({ registryAuth }: PodmanConfig, job: Job): read
   ...(registryAuth.includes('docker-auth-config')
     ? sizeFindings('variables.DOCKER_AUTH_CONFIG', dockerAuthConfig(job))
     : []),
-  ...(registryAuth.includes('user')
-    ? sizeFindings('userAuth', job.userAuth && openSecret(job.userAuth))
-    : []),
+  ...(registryAuth.includes('user') ? sizeFindings('userAuth', job.userAuth.map(openSecret).join('')) : []),
 ]
 
 const sizeFindings = (path: string, text = ''): readonly Finding[] =>

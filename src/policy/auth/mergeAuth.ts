@@ -1,9 +1,11 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
-import type { CredentialHelper, Login } from '../../grammar/auth/readAuthFile.ts'
-import { hostOf } from '../../grammar/auth/registryKey.ts'
+import type { AuthFile } from '../../grammar/auth/AuthFile.ts'
+import { mergeAuthFiles } from '../../grammar/auth/mergeAuthFiles.ts'
+import { writeAuthFile } from '../../grammar/auth/writeAuthFile.ts'
 import type { Job } from '../../job/Job.ts'
-import type { Problem } from '../../problem/Problem.ts'
-import { openSecret, Secret } from '../../secret/Secret.ts'
+import { type Problem, warning } from '../../problem/Problem.ts'
+import { shown } from '../../problem/shown.ts'
+import type { Secret } from '../../secret/Secret.ts'
 import { AUTH_READERS } from './readAuthSources.ts'
 
 /** The job's own auth file, and everything in it that must never be seen. */
@@ -15,57 +17,28 @@ export interface MergedAuth {
 }
 
 /**
- * One auth file out of every source that the site lists, strongest first: the first source that knows a
- * registry path wins it, and nobody's login for another path is lost. Podman from 4.4 on reads this file only.
+ * One auth file out of every source that the site lists, strongest first. For each repository the first source
+ * that knows it wins, as Podman does with the files of a user. Podman from 4.4 on reads this file only.
  */
 export function mergeAuth(config: PodmanConfig, job: Job): MergedAuth {
   const sources = config.registryAuth.map((source) => AUTH_READERS[source](job, config.severities))
-  const logins = sources.flatMap((source, strength) => source.logins.map((login) => ({ login, strength })))
-  const helpers = sources.flatMap((source, strength) =>
-    source.helpers.map((helper) => ({ helper, strength })),
-  )
+  const merged = mergeAuthFiles(sources.flatMap(({ files }) => files))
   return {
-    file: authFile(firstOfEachKey(logins), unclaimed(helpers, logins)),
-    secrets: sources.flatMap((source) => source.secrets),
-    problems: sources.flatMap(({ problems }) => problems),
+    file: isEmpty(merged) ? undefined : writeAuthFile(merged),
+    secrets: sources.flatMap(({ secrets }) => secrets),
+    problems: [...sources.flatMap(({ problems }) => problems), ...merged.lostHelpers.map(lostHelper)],
   }
 }
 
-type Ranked<K extends string, T> = { readonly strength: number } & { readonly [key in K]: T }
+const isEmpty = ({ entries, helpers }: AuthFile): boolean =>
+  helpers.size === 0 && [...entries.values()].every(({ kind }) => kind === 'empty')
 
-function firstOfEachKey(ranked: readonly Ranked<'login', Login>[]): readonly Login[] {
-  const byKey = new Map<string, Login>()
-  for (const { login } of ranked) {
-    if (!byKey.has(login.normalKey)) byKey.set(login.normalKey, login)
-  }
-  return [...byKey.values()]
-}
-
-/** A helper answers for its whole host, before any login; one of a stronger source would be lost behind it. */
-const unclaimed = (
-  helpers: readonly Ranked<'helper', CredentialHelper>[],
-  logins: readonly Ranked<'login', Login>[],
-): readonly CredentialHelper[] =>
-  helpers
-    .filter(
-      ({ helper, strength }) =>
-        !logins.some(
-          (other) => other.strength < strength && hostOf(other.login.normalKey) === hostOf(helper.host),
-        ),
-    )
-    .map(({ helper }) => helper)
-
-function authFile(logins: readonly Login[], helpers: readonly CredentialHelper[]): Secret | undefined {
-  if (logins.length === 0 && helpers.length === 0) return undefined
-  const auths = logins.map(({ key, entry }) => [
-    key,
-    Object.fromEntries(Object.entries(entry).map(([name, secret]) => [name, openSecret(secret)])),
-  ])
-  const credHelpers = helpers.map(({ host, suffix }) => [host, suffix])
-  return new Secret(
-    JSON.stringify({
-      auths: Object.fromEntries(auths),
-      ...(helpers.length > 0 ? { credHelpers: Object.fromEntries(credHelpers) } : {}),
-    }),
-  )
-}
+const lostHelper = (registry: string): Problem =>
+  warning({
+    code: 'auth.source',
+    path: 'userAuth',
+    expected:
+      'a credential helper must not stand behind a login for a part of its registry: it would hide the login',
+    saw: `credHelpers of ${shown(registry)}, which the plan leaves out`,
+    fix: 'remove the login, or use a login for the whole registry instead of the helper',
+  })

@@ -1,11 +1,6 @@
 import type { AuthSource } from '../../config/schema/podmanPlan.ts'
-import {
-  type AuthFile,
-  type CredentialHelper,
-  type Login,
-  readAuthFile,
-} from '../../grammar/auth/readAuthFile.ts'
-import { registryKey } from '../../grammar/auth/registryKey.ts'
+import type { AuthFault, AuthFile } from '../../grammar/auth/AuthFile.ts'
+import { readAuthFile } from '../../grammar/auth/readAuthFile.ts'
 import { isDomain } from '../../grammar/image/isDomain.ts'
 import type { Job } from '../../job/Job.ts'
 import { type Problem, warning } from '../../problem/Problem.ts'
@@ -14,30 +9,44 @@ import { toBase64 } from '../../secret/base64.ts'
 import { openSecret, Secret } from '../../secret/Secret.ts'
 import { judge, type Severities } from '../judge.ts'
 
+/** What a source of credentials gave. */
 export interface SourceReading {
-  readonly logins: readonly Login[]
-  readonly helpers: readonly CredentialHelper[]
+  /** Strongest first. */
+  readonly files: readonly AuthFile[]
   readonly secrets: readonly Secret[]
   readonly problems: readonly Problem[]
 }
 
 type AuthReader = (job: Job, severities: Severities) => SourceReading
 
-const NOTHING: SourceReading = { logins: [], helpers: [], secrets: [], problems: [] }
+const NOTHING: SourceReading = { files: [], secrets: [], problems: [] }
 
 /** How each source of credentials is read; a source without a row does not compile. */
 export const AUTH_READERS: Readonly<Record<AuthSource, AuthReader>> = {
   'docker-auth-config': (job, severities) => {
     const text = dockerAuthConfig(job)
     if (!text) return NOTHING
-    const reading = fileReading(text, 'variables.DOCKER_AUTH_CONFIG', severities)
-    // A helper is a program that podman starts: from a CI variable it would be the user's choice which.
-    const refused =
-      reading.helpers.length > 0 ? [fault(HELPERS_FROM_VARIABLE, 'variables.DOCKER_AUTH_CONFIG')] : []
-    return { ...reading, helpers: [], problems: [...reading.problems, ...judge(refused, severities)] }
+    const { files, secrets, problems } = fileReading(text, 'variables.DOCKER_AUTH_CONFIG', severities)
+    // A helper is a program that Podman starts: from a CI variable it would be the user's choice which.
+    const refused = files.some(({ helpers }) => helpers.size > 0)
+      ? [fault(HELPERS_FROM_VARIABLE, 'variables.DOCKER_AUTH_CONFIG')]
+      : []
+    return {
+      files: files.map(({ entries }) => ({ entries, helpers: new Map() })),
+      secrets,
+      problems: [...problems, ...judge(refused, severities)],
+    }
   },
-  user: ({ userAuth }, severities) =>
-    userAuth ? fileReading(openSecret(userAuth), 'userAuth', severities) : NOTHING,
+  user: ({ userAuth }, severities) => {
+    const readings = userAuth.map((text, index) =>
+      fileReading(openSecret(text), userAuth.length > 1 ? `userAuth[${index}]` : 'userAuth', severities),
+    )
+    return {
+      files: readings.flatMap(({ files }) => files),
+      secrets: readings.flatMap(({ secrets }) => secrets),
+      problems: readings.flatMap(({ problems }) => problems),
+    }
+  },
   job: jobReading,
 }
 
@@ -51,24 +60,20 @@ function fileReading(text: string, path: string, severities: Severities): Source
   if (file === undefined) {
     return { ...NOTHING, problems: judge([fault('the text is no JSON object', path)], severities) }
   }
+  const { faults, secrets, hasCredentialStore } = file
   return {
-    logins: file.logins.toSorted(plainFirst),
-    helpers: file.helpers,
-    secrets: file.logins.flatMap(({ secrets }) => secrets),
+    files: [file],
+    secrets,
     problems: [
       ...judge(
-        file.faults.map((text) => fault(text, path)),
+        faults.filter(({ kind }) => kind !== 'entry').map(({ text }) => fault(text, path)),
         severities,
       ),
-      ...storeWarnings(file, path),
+      ...entryWarnings(faults, path),
+      ...(hasCredentialStore ? [storeWarning(path)] : []),
     ],
   }
 }
-
-/** Of two keys for one registry podman takes the one that is its name, then one with a scheme (seen on 4.3.1). */
-const plainFirst = (one: Login, other: Login): number => Number(isAddress(one)) - Number(isAddress(other))
-
-const isAddress = ({ key, normalKey }: Login): boolean => key !== normalKey
 
 function jobReading({ registry }: Job, severities: Severities): SourceReading {
   if (registry === undefined) return NOTHING
@@ -84,11 +89,10 @@ function jobReading({ registry }: Job, severities: Severities): SourceReading {
   ]
   if (faults.length > 0) return { ...NOTHING, problems: judge(faults, severities) }
   const auth = new Secret(toBase64(`${username}:${openSecret(password)}`))
-  const secrets = [password, auth]
   return {
-    ...NOTHING,
-    logins: [{ key: host, normalKey: registryKey(host) ?? host, entry: { auth }, secrets }],
-    secrets,
+    files: [{ entries: new Map([[host, { kind: 'login', fields: { auth } }]]), helpers: new Map() }],
+    secrets: [password, auth],
+    problems: [],
   }
 }
 
@@ -102,16 +106,26 @@ const fault = (saw: string, path: string) => ({
   fix: 'correct it (podman login writes such a file), or take this source out of podman_plan.registry_auth',
 })
 
-/** Docker keeps credentials elsewhere; who relies on that must hear that Podman does not. */
-const storeWarnings = ({ hasCredentialStore }: AuthFile, path: string): readonly Problem[] =>
-  hasCredentialStore
-    ? [
-        warning({
-          code: 'auth.source',
-          path,
-          expected: 'credsStore is Docker’s: Podman does not look there',
-          saw: 'credsStore',
-          fix: 'run podman login, or name the helper per registry under credHelpers',
-        }),
-      ]
-    : []
+/** Podman passes over such entries, and so does the plan. One entry for another registry must not stop a job. */
+const entryWarnings = (faults: readonly AuthFault[], path: string): readonly Problem[] =>
+  faults
+    .filter(({ kind }) => kind === 'entry')
+    .map(({ text }) =>
+      warning({
+        code: 'auth.source',
+        path,
+        expected: 'every entry of an auth file should be a login that Podman can use',
+        saw: text,
+        fix: 'correct the entry (podman login writes such a file), or remove it',
+      }),
+    )
+
+/** Docker keeps credentials elsewhere; users who rely on that must hear that Podman does not look there. */
+const storeWarning = (path: string): Problem =>
+  warning({
+    code: 'auth.source',
+    path,
+    expected: 'credsStore is Docker’s: Podman does not look there',
+    saw: 'credsStore',
+    fix: 'run podman login, or name the helper per registry under credHelpers',
+  })

@@ -25,7 +25,7 @@ const three = {
 }
 
 describe('mergeAuth', () => {
-  test('the first source wins a registry path; a namespace is another path; nobody else’s login is lost', () => {
+  test('the first source that knows a repository wins it; nobody else’s login is lost', () => {
     expect(merged(three)).toEqual({
       auths: {
         'a.example': login('v:1'),
@@ -54,8 +54,22 @@ describe('mergeAuth', () => {
   test('names of Docker Hub are one registry', () => {
     const userAuth = JSON.stringify({ auths: { 'https://index.docker.io/v1/': login('u:1') } })
     expect(merged({ userAuth, registry: { ...registry, host: 'docker.io' } })).toEqual({
-      auths: { 'https://index.docker.io/v1/': login('u:1') },
+      auths: { 'docker.io': login('u:1') },
     })
+  })
+
+  test('of several files of the user the first that knows a registry wins, and a token alone is no login', () => {
+    const userAuth = [
+      { auths: { 'a.example': { identitytoken: 'x' }, 'b.example': login('u:1') } },
+      { auths: { 'a.example': login('u:2') }, credHelpers: { 'b.example': 'mine' } },
+    ].map((file) => JSON.stringify(file))
+    expect(merged({ userAuth })).toEqual({ auths: { 'a.example': login('u:2'), 'b.example': login('u:1') } })
+  })
+
+  test('an odd entry is warned about, and the others are used', () => {
+    const userAuth = JSON.stringify({ auths: { 'my_host:5000': login('u:1'), 'a.example': login('u:2') } })
+    expect(merged({ userAuth })).toEqual({ auths: { 'a.example': login('u:2') } })
+    expect(warnedBy(planOf({}, { userAuth }))).toContain('auth.source')
   })
 
   test.each<[string, Partial<JobContext>]>([
