@@ -27,9 +27,9 @@ const JOB_OPTIONS = {
 
 const FORMAT = {
   value: 'FORM',
-  choices: { text: 'one line per change, for people', json: 'for programs' },
+  choices: { text: 'for people', json: 'for programs' },
   default: 'text',
-  help: 'how to print the changes',
+  help: 'how to print it',
 } as const
 
 const CONFIG = { name: 'CONFIG', completes: 'file' } as const
@@ -148,6 +148,18 @@ export const COMMANDS = {
     options: {},
     exits: { 0: 'printed', 2: 'refused' },
     examples: ['podman-plan matrix jacamar.toml'],
+  },
+  read: {
+    summary: 'explain and check a podman run command',
+    about: [
+      'Reads a podman run command back, as a person or another program wrote it: its options as Podman reads them, one word each, with what each can do; its image and words. Problems are on stderr. Needs no configuration.',
+      'The command stands behind --, or as one quoted word, or on standard input with -.',
+    ],
+    operands: [{ name: 'WORD', repeated: true }],
+    options: { format: FORMAT },
+    usage: ['read [--format FORM] -- podman run …', 'read [--format FORM] -'],
+    exits: { 0: 'Podman would take the command', 2: 'refused; the reasons are on stderr' },
+    examples: ['podman-plan read -- podman run --rm -it -v /:/host debian'],
   },
   gitlab: {
     summary: "the executables of GitLab Runner's custom executor",

@@ -87,6 +87,9 @@ export const GITLAB_CODES = [
   'gitlab.unread-variable',
 ] as const
 
+/** What a `podman run` command can be refused for when it is read back, apart from the rules. */
+export const COMMAND_CODES = ['command.run'] as const
+
 /** Every code a problem can carry. `docs/problems.md` has a heading for each. */
 export const PROBLEM_CODES = [
   ...RULE_NAMES,
@@ -94,5 +97,6 @@ export const PROBLEM_CODES = [
   ...CONFIG_CODES,
   ...CONTEXT_CODES,
   ...GITLAB_CODES,
+  ...COMMAND_CODES,
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -43,19 +43,38 @@ export function readRunOptions(list: OptionWords): {
   readonly problems: readonly Problem[]
   readonly unread: number
 } {
+  const { options, problems, end } = readWhile(list, (at) => isNameKnown(list, at))
+  return { options, problems, unread: end }
+}
+
+/** The options that a list of words begins with, and where something else begins. */
+export interface LeadingOptions {
+  readonly options: readonly RunOption[]
+  readonly problems: readonly Problem[]
+  /** Index of the first word that belongs to no option: an operand, `--`, or the end of the list. */
+  readonly end: number
+}
+
+/** Reads options up to the first word that is none, where Podman stops reading them too. */
+export const readLeadingOptions = (words: readonly string[], where: WordPath): LeadingOptions =>
+  readWhile({ words, where, variableIn: () => undefined }, (at) => isOption(words[at] ?? ''))
+
+function readWhile(list: OptionWords, goesOn: (at: number) => boolean) {
   const { words } = list
   const options: ReadOption[] = []
   const problems: Problem[] = []
   let at = 0
-  while (at < words.length && isNameKnown(list, at)) {
+  while (at < words.length && goesOn(at)) {
     const read = readAt(list, at)
     // One by one: a word of a hundred thousand letters is more options than a call can have arguments.
     for (const option of read.options) options.push(option)
     for (const problem of read.problems) problems.push(problem)
     at += read.taken
   }
-  return { options, problems, unread: at }
+  return { options, problems, end: Math.min(at, words.length) }
 }
+
+const isOption = (word: string): boolean => word.startsWith('-') && word !== '-' && word !== '--'
 
 /** Whether a word tells which option it is, whatever its variables are. An empty one must not change that either. */
 function isNameKnown({ words, variableIn }: OptionWords, at: number): boolean {
@@ -79,7 +98,7 @@ function hasValueBegun(letters: string): boolean {
 
 function readAt(list: OptionWords, at: number): OptionsRead {
   const word = list.words[at] ?? ''
-  if (word === '--' || word === '-' || !word.startsWith('-')) return positional(list, at)
+  if (!isOption(word)) return positional(list, at)
   return word.startsWith('--') ? readLongOption(list, at) : readLetters(list, at)
 }
 

@@ -52,8 +52,12 @@ const noWord = (entry: string, path: string, code: ProblemCode): Problem =>
     fix: "leave the entry out, or write '' for a word that is empty",
   })
 
+/** A backslash at the end of a line joins the next one: between words it is a blank, not an empty word. */
 function afterBlanks(entry: string, start: number): number {
   let at = start
-  while (isBlank(entry[at])) at++
-  return at
+  for (;;) {
+    if (isBlank(entry[at])) at += 1
+    else if (entry.startsWith('\\\n', at)) at += 2
+    else return at
+  }
 }

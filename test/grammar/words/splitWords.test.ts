@@ -14,6 +14,10 @@ const wordsOf = (entry: string) =>
   )
 
 describe('splitWords reads', () => {
+  test('a backslash at a line’s end as a blank between words, and as nothing in one', () => {
+    expect(wordsOf('a \\\n  b \\\n\\\nc d\\\ne')).toEqual(['a', 'b', 'c', 'de'])
+  })
+
   test.each([
     ['one word', '--userns=keep-id', ['--userns=keep-id']],
     ['several words', '--security-opt label=disable', ['--security-opt', 'label=disable']],
