@@ -1,10 +1,11 @@
 import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
 import { isOpen } from '../config/SiteOptions.ts'
-import type { Owner } from '../job/steps.ts'
+import { OWNERS, type Owner } from '../job/steps.ts'
 import { because } from '../origin/Origin.ts'
 import { builtIn, endOfOptions, option } from '../plan/argument.ts'
 import type { Argument } from '../plan/Command.ts'
 import { imageWord } from '../plan/imageSource.ts'
+import { optionsBesideRun } from '../plan/optionsBesideRun.ts'
 import type { OwnerCommands, SiteCommands } from '../plan/SiteCommands.ts'
 import { deepFreeze } from '../shape/deepFreeze.ts'
 
@@ -20,22 +21,25 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
     String(config.stopGraceSeconds),
     because(origin('podman_plan.stop_grace_seconds'), 'seconds until the kill'),
   )
+  const ends = {
+    stop: [ignore, atOnce(config.stopGraceSeconds, grace)],
+    remove: [option('--force', undefined, builtIn('stops it if it still runs')), ignore, atOnce(0, grace)],
+  }
   return deepFreeze({
     podman: { program: applicationPath, programOrigin: origin('general.podman.application_path') },
     hostShell: { program: shellPath, programOrigin: origin('general.shell_path') },
     environment: { inherit: inheritEnvironment, set: {} },
-    owners: { runner: ownerCommands(config, 'runner'), user: ownerCommands(config, 'user') },
+    owners: { runner: ownerCommands(config, 'runner', ends), user: ownerCommands(config, 'user', ends) },
     replace: option('--replace', undefined, builtIn('a crashed try may have left one')),
     runEnd: [
       ...(keeps ? [] : [option('--rm', undefined, builtIn('it goes with its step'))]),
       ...(config.terminal ? [option('--tty', undefined, origin('podman_plan.terminal'))] : []),
       endOfOptions,
     ],
-    stop: [ignore, atOnce(config.stopGraceSeconds, grace)],
-    remove: [option('--force', undefined, builtIn('stops it if it still runs')), ignore, atOnce(0, grace)],
     cleanup: {
       subcommand: keeps ? 'stop' : 'rm',
       words: [
+        ...ofBothOwners(config, keeps ? 'stop' : 'rm'),
         ...(keeps ? [] : [option('--force', undefined, builtIn('stops what still runs'))]),
         ignore,
         grace,
@@ -47,11 +51,23 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
   })
 }
 
+/** A cleanup ends the containers of both owners. */
+function ofBothOwners({ owners }: PodmanConfig, subcommand: 'stop' | 'rm'): readonly Argument[] {
+  const known = OWNERS.flatMap((owner) => owners[owner].options.options).filter((one) => !isOpen(one))
+  const once = known.filter(({ word }, at) => known.findIndex((other) => other.word === word) === at)
+  return optionsBesideRun(subcommand, once)
+}
+
 const atOnce = (seconds: number, grace: Argument): Argument =>
   seconds === 0 ? option('--time', '0', builtIn('kills at once')) : grace
 
-function ownerCommands(config: PodmanConfig, owner: Owner): OwnerCommands {
+function ownerCommands(
+  config: PodmanConfig,
+  owner: Owner,
+  ends: Pick<OwnerCommands, 'stop' | 'remove'>,
+): OwnerCommands {
   const { entryPoint, image, options } = config.owners[owner]
+  const known = options.options.filter((one) => !isOpen(one))
   const key = owner === 'runner' ? 'runner_entry_point' : 'user_entry_point'
   return {
     image:
@@ -64,10 +80,8 @@ function ownerCommands(config: PodmanConfig, owner: Owner): OwnerCommands {
         : undefined,
     entryPoint: option('--entrypoint', JSON.stringify(entryPoint), originIn(config, `general.podman.${key}`)),
     readsSource: /^-[A-Za-z]*c$/.test(entryPoint.at(-1) ?? ''),
-    options: new Map(
-      options.options
-        .filter((one) => !isOpen(one))
-        .map((one) => [one, deepFreeze(option(one.name, one.value, one.origin))]),
-    ),
+    stop: [...optionsBesideRun('stop', known), ...ends.stop],
+    remove: [...optionsBesideRun('rm', known), ...ends.remove],
+    options: new Map(known.map((one) => [one, deepFreeze(option(one.name, one.value, one.origin))])),
   }
 }

@@ -16,10 +16,6 @@ export interface SiteCommands {
   readonly replace: Argument
   /** `podman run`, right before the image: `--rm`, `--tty`, `--`. */
   readonly runEnd: readonly Argument[]
-  /** `podman stop` of a cancelled step, without the container's name. */
-  readonly stop: readonly Argument[]
-  /** `podman rm` of a cancelled step, without the container's name. */
-  readonly remove: readonly Argument[]
   /** `podman rm` of a cleanup, or `podman stop` where the site keeps containers, without the filter. */
   readonly cleanup: { readonly subcommand: 'rm' | 'stop'; readonly words: readonly Argument[] }
   /** Where a container's name comes from. */
@@ -35,6 +31,10 @@ export interface OwnerCommands {
   readonly entryPoint: Argument
   /** Whether the last word of the entry point takes shell source, as `-c` does, and not a path. */
   readonly readsSource: boolean
+  /** `podman stop` of a cancelled step, without the container's name. */
+  readonly stop: readonly Argument[]
+  /** `podman rm` of a cancelled step, without the container's name. */
+  readonly remove: readonly Argument[]
   /** The words of the options that have no holes. */
   readonly options: ReadonlyMap<SiteOption, Argument>
 }

@@ -1,6 +1,8 @@
+import type { SourcedOption } from '../config/SiteOptions.ts'
 import { endOfOptions, operand } from './argument.ts'
 import type { Argument, PodmanCommand, PodmanSubcommand, Probe } from './Command.ts'
 import type { ImageSource } from './imageSource.ts'
+import { optionsBesideRun } from './optionsBesideRun.ts'
 import type { SiteCommands } from './SiteCommands.ts'
 
 /** A podman command of this site. */
@@ -10,9 +12,13 @@ export const podmanCommand = (
   words: readonly Argument[],
 ): PodmanCommand => ({ kind: 'podman', ...podman, subcommand, arguments: words })
 
-/** Asks whether the image is in the local store. */
-export const imageExists = ({ podman }: SiteCommands, { image, origin }: ImageSource): Probe => ({
+/** Asks whether an image is in the local store, with the options of podman itself that its run has. */
+export const imageExists = (
+  { podman }: SiteCommands,
+  { image, origin }: ImageSource,
+  written: readonly SourcedOption[],
+): Probe => ({
   ...podman,
   subcommand: 'image exists',
-  arguments: [endOfOptions, operand(image, origin)],
+  arguments: [...optionsBesideRun('image exists', written), endOfOptions, operand(image, origin)],
 })

@@ -1,4 +1,5 @@
 import { findRunFlag } from '../grammar/options/findRunFlag.ts'
+import { sinceBesideRun } from '../grammar/options/OPTIONS_BESIDE_RUN.ts'
 import { compareVersions, type Version } from '../grammar/podman-version/Version.ts'
 import { parseVolume } from '../grammar/volume/parseVolume.ts'
 import { volumeSince } from '../grammar/volume/volumeSince.ts'
@@ -64,7 +65,8 @@ function argumentNeeds(subcommand: PodmanSubcommand, argument: Argument): readon
   if (argument.kind !== 'option') return []
   const { name, value = '' } = argument
   const by = `${subcommand} ${name}`
-  if (subcommand !== 'run') return [{ version: SINCE.get(by) ?? EARLIEST, by }]
+  if (subcommand !== 'run')
+    return [{ version: SINCE.get(by) ?? sinceBesideRun(subcommand, name) ?? EARLIEST, by }]
   const flag = findRunFlag(name.slice('--'.length))
   return [
     ...(flag === undefined ? [] : [{ version: flag.since, by }]),

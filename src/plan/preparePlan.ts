@@ -1,10 +1,12 @@
 import type { PullPolicy } from '../config/pullPolicy.ts'
+import type { SourcedOption } from '../config/SiteOptions.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
 import type { Argument, Command, PodmanCommand } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
 import { archiveFormat, type ImageSource, imageSource, imageWord, preparePulls } from './imageSource.ts'
 import { makePlan } from './makePlan.ts'
+import { asksForPlatform, optionsBesideRun } from './optionsBesideRun.ts'
 import { imageExists, podmanCommand } from './podmanCommand.ts'
 import type { SiteCommands } from './SiteCommands.ts'
 import { archivePath, authFilePath } from './stateFiles.ts'
@@ -15,8 +17,8 @@ export function preparePlan(site: SiteCommands, permitted: PermittedJob): Comman
   const { state } = job.directories
   const authPath = authFilePath(state, { phase: 'prepare' })
   const archive = archiveCommands(site, permitted)
-  const pulls = imagesToPull(site, permitted).flatMap((image) =>
-    pullCommands(site, permitted, image, authPath),
+  const pulls = imagesToPull(site, permitted).flatMap((pulled) =>
+    pullCommands(site, permitted, pulled, authPath),
   )
   const auth = authFile && pulls.length > 0 ? authFile : undefined
   return makePlan(site, permitted, {
@@ -42,18 +44,47 @@ export function preparePlan(site: SiteCommands, permitted: PermittedJob): Comman
 
 const FOLDERS = ['builds', 'cache', 'scripts', 'state'] as const
 
+interface PulledImage {
+  readonly image: ImageSource
+  /** The options of its `podman run`, of which some hold for the pull too. */
+  readonly written: readonly SourcedOption[]
+}
+
 /** The images that this host will make containers from, each once; an image that is a file is not pulled. */
-function imagesToPull(site: SiteCommands, permitted: PermittedJob): readonly ImageSource[] {
+function imagesToPull(site: SiteCommands, permitted: PermittedJob): readonly PulledImage[] {
   const { config, image } = permitted
-  const user = { kind: 'registry', image: imageWord(image.reference), origin: image.origin } as const
-  const isFetched = image.reference.kind !== 'transport'
-  const runner = config.stepScriptOnly ? undefined : imageSource(site, permitted, 'runner')
-  const runnerIsFetched = config.owners.runner.image?.kind !== 'transport'
+  const user = {
+    image: { kind: 'registry', image: imageWord(image.reference), origin: image.origin },
+    written: userWritten(permitted),
+  } as const
+  const runner = runnerImage(site, permitted)
+  const isUserFetched = image.reference.kind !== 'transport'
+  const isSame = isUserFetched && runner !== undefined && samePull(runner, user)
   return [
-    ...(isFetched && preparePulls(config, 'user') ? [user] : []),
-    ...(runner && runnerIsFetched && !(isFetched && runner.image === user.image) ? [runner] : []),
+    ...(isUserFetched && preparePulls(config, 'user') ? [user] : []),
+    ...(runner && !isSame ? [runner] : []),
   ]
 }
+
+const userWritten = ({ owners, userOptions }: PermittedJob): readonly SourcedOption[] => [
+  ...owners.user.options,
+  ...userOptions,
+]
+
+function runnerImage(site: SiteCommands, permitted: PermittedJob): PulledImage | undefined {
+  const { config, owners } = permitted
+  const image = imageSource(site, permitted, 'runner')
+  if (config.stepScriptOnly || image === undefined || config.owners.runner.image?.kind === 'transport')
+    return undefined
+  return { image, written: owners.runner.options }
+}
+
+const samePull = (one: PulledImage, other: PulledImage): boolean =>
+  one.image.image === other.image.image && pullText(one) === pullText(other)
+
+/** Whoever wrote them. */
+const pullText = ({ written }: PulledImage): string =>
+  JSON.stringify(optionsBesideRun('pull', written).map((word) => ({ ...word, origin: undefined })))
 
 /**
  * `podman pull` has no policy before 5.8 (seen on 4.3.1 and 5.4.2), so that the policy becomes a question
@@ -62,15 +93,20 @@ function imagesToPull(site: SiteCommands, permitted: PermittedJob): readonly Ima
 function pullCommands(
   site: SiteCommands,
   permitted: PermittedJob,
-  image: ImageSource,
+  { image, written }: PulledImage,
   authPath: string,
 ): readonly PodmanCommand[] {
+  const options = optionsBesideRun('pull', written)
   const pull = podmanCommand(site, 'pull', [
+    ...options,
     ...(permitted.authFile ? [option('--authfile', authPath, CREDENTIALS)] : []),
     endOfOptions,
     operand(image.image, image.origin),
   ])
-  return PULLS[permitted.config.pullPolicy ?? 'missing'](pull, () => imageExists(site, image))
+  const policy = permitted.config.pullPolicy ?? 'missing'
+  // A name in the local store does not tell the platform. Podman asks the registry then, and so does the plan.
+  if (asksForPlatform(options)) return policy === 'never' ? [] : [pull]
+  return PULLS[policy](pull, () => imageExists(site, image, written))
 }
 
 type Pull = (
@@ -92,6 +128,7 @@ function archiveCommands(site: SiteCommands, permitted: PermittedJob): readonly 
   if (format === undefined) return []
   const path = archivePath(job.directories.state, format)
   const words: readonly Argument[] = [
+    ...optionsBesideRun('save', userWritten(permitted)),
     option('--quiet', undefined, builtIn('no progress in the log')),
     option('--format', format, site.archiveOrigin),
     option('--output', path, folderOf('state')),

@@ -68,8 +68,8 @@ function containerPlan(
       runCommand(site, permitted, { owner, image, key, name }),
     ],
     onCancel: [
-      podmanCommand(site, 'stop', [...site.stop, cancelled]),
-      podmanCommand(site, 'rm', [...site.remove, cancelled]),
+      podmanCommand(site, 'stop', [...site.owners[owner].stop, cancelled]),
+      podmanCommand(site, 'rm', [...site.owners[owner].remove, cancelled]),
       stale,
     ],
     finally: auth ? [{ kind: 'delete-file', path: authPath, origin: CREDENTIALS }] : [],
