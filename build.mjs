@@ -1,9 +1,12 @@
-// Builds the package: a declaration file for each file of `src` by tsc, and JavaScript by esbuild, joined, for two
-// hundred modules take Node longer to find than to run (docs/performance.md). Nothing is minified: what is
-// installed can be read.
+// Builds the package. tsc writes the declarations and esbuild the JavaScript; both are bundled to one file for each
+// entry and a few that entries share: Node takes longer to find two hundred modules than to run them
+// (docs/performance.md). Nothing is minified, and source maps lead a stack trace to the TypeScript source.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
+import { dts } from 'rolldown-plugin-dts'
 
 process.chdir(import.meta.dirname)
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -14,21 +17,36 @@ const sourceOf = (built) => built.replace('./dist/', 'src/').replace(/\.js$/, '.
 const library = Object.values(manifest.exports).flatMap((entry) => entry.default ?? [])
 const programs = Object.values(manifest.bin)
 
-// Into a folder beside it first: `dist` is never half there.
+// Built in a folder next to `dist`, which then replaces it: `dist` is always complete. Source maps count its depth.
 mkdirSync('.cache', { recursive: true })
-const fresh = mkdtempSync('.cache/dist-')
+const fresh = mkdtempSync('.dist-')
+const declarations = resolve(mkdtempSync('.cache/types-'))
 try {
-  const words = ['-p', 'tsconfig.build.json', '--outDir', fresh]
-  execFileSync('node_modules/.bin/tsc', words, { stdio: 'inherit' })
+  await bundleDeclarations()
   await join(library, 'chunks')
-  // A program of its own: what it loads late would otherwise cut the library into small pieces.
+  // Bundled apart from the library: what the program loads on demand would cut the library into small pieces.
   await join(programs, 'cli')
   await writeManPage()
   rmSync('dist', { recursive: true, force: true })
   chmodSync(fresh, 0o755)
   renameSync(fresh, 'dist')
 } finally {
-  rmSync(fresh, { recursive: true, force: true })
+  for (const folder of [fresh, declarations]) rmSync(folder, { recursive: true, force: true })
+}
+
+/** One declaration file for each entry, and a few that entries share. */
+async function bundleDeclarations() {
+  const words = ['-p', 'tsconfig.build.json', '--outDir', declarations]
+  execFileSync('node_modules/.bin/tsc', words, { stdio: 'inherit' })
+  const names = library.map((entry) => entry.replace('./dist/', '').replace(/\.js$/, ''))
+  const bundle = await rolldown({
+    input: Object.fromEntries(names.map((name) => [name, `${declarations}/${name}.d.ts`])),
+    external: (name) => !/^[./]/.test(name),
+    // The declarations are there already: no generator runs.
+    plugins: [dts({ dtsOnly: true, generator: 'oxc', tsconfig: false })],
+  })
+  await bundle.write({ dir: fresh, entryFileNames: '[name].ts', chunkFileNames: 'types/[name].ts' })
+  await bundle.close()
 }
 
 /** `man podman-plan`, from the table that the help is made of. */
@@ -46,7 +64,7 @@ async function writeManPage() {
   writeFileSync(`${fresh}/man/podman-plan.1`, manPage(manifest.version))
 }
 
-/** Entries with what they share, and what they load late, in files of their own. */
+/** Entries, what they share, and what they load on demand, each in a file of its own. */
 function join(entries, folder) {
   return build({
     entryPoints: entries.map(sourceOf),
@@ -59,6 +77,7 @@ function join(entries, folder) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    sourcemap: true,
     logLevel: 'warning',
   })
 }

@@ -1,87 +1,146 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Consumer, jacamar, job, makeConsumer, PROGRAM, repository } from './Consumer.ts'
 
-const repository = join(import.meta.dirname, '../..')
-const jacamar = join(repository, 'examples/jacamar.toml')
-const job = join(repository, 'examples/job.json')
-let consumer = ''
-
+let consumer: Consumer
 beforeAll(() => {
-  consumer = mkdtempSync(join(tmpdir(), 'podman-plan-consumer-'))
-  const packed = run('npm', ['pack', '--json', '--pack-destination', consumer], repository)
-  const [{ filename }] = JSON.parse(packed) as [{ filename: string }]
-  writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true }))
-  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(consumer, filename)], consumer)
+  consumer = makeConsumer()
 }, 120_000)
+afterAll(() => consumer?.dispose())
 
-afterAll(() => rmSync(consumer, { recursive: true, force: true }))
+const IMAGE = 'docker.io/library/debian:12'
 
 describe('a project that installed the package', () => {
   test('plans from an ES module', () => {
-    write('esm.mjs', `import { planStep, toArgv } from 'podman-plan'\n${PROGRAM}`)
-    expect(run('node', ['esm.mjs', jacamar, job])).toContain('docker.io/library/debian:12')
+    consumer.write('esm.mjs', PROGRAM)
+    expect(consumer.run('node', ['esm.mjs', jacamar, job])).toContain(IMAGE)
   })
 
   test('plans through require, as Node 20.19 and later allow it', () => {
-    write(
-      'cjs.cjs',
-      `const { planStep, toArgv } = require('podman-plan')\n${PROGRAM.replace("import { readFileSync } from 'node:fs'", "const { readFileSync } = require('node:fs')")}`,
-    )
-    expect(run('node', ['cjs.cjs', jacamar, job])).toContain('docker.io/library/debian:12')
+    consumer.write('cjs.cjs', PROGRAM.replace(/^import (.*) from (.*)$/gm, 'const $1 = require($2)'))
+    expect(consumer.run('node', ['cjs.cjs', jacamar, job])).toContain(IMAGE)
   })
 
   test('plans where nothing can touch a prototype', () => {
-    write('frozen.mjs', `import { planStep, toArgv } from 'podman-plan'\n${PROGRAM}`)
+    consumer.write('frozen.mjs', PROGRAM)
     const hardened = ['--disable-proto=throw', '--frozen-intrinsics', '--no-warnings']
-    expect(run('node', [...hardened, 'frozen.mjs', jacamar, job])).toContain('docker.io/library/debian:12')
-  })
-
-  test.each(['nodenext', 'bundler'])('compiles from TypeScript with module resolution %s', (resolution) => {
-    mkdirSync(join(consumer, resolution), { recursive: true })
-    write(join(resolution, 'main.ts'), TYPESCRIPT)
-    write(join(resolution, 'tsconfig.json'), JSON.stringify(tsconfig(resolution)))
-    expect(() => run(join(repository, 'node_modules/.bin/tsc'), ['-p', resolution])).not.toThrow()
-  })
-
-  // Jest prints snapshots with pretty-format, and its serializers are that package's plugins.
-  test('prints a plan in a snapshot of jest', () => {
-    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', 'pretty-format'], consumer)
-    write('jest.mjs', JEST)
-    expect(run('node', ['jest.mjs', jacamar, job])).toContain('--volume={builds}:{builds}:Z')
+    expect(consumer.run('node', [...hardened, 'frozen.mjs', jacamar, job])).toContain(IMAGE)
   })
 
   test('has a command line', () => {
     const words = ['podman-plan', 'plan', jacamar, job, '--as', 'shell']
-    expect(run('npx', ['--no-install', ...words])).toContain('/usr/bin/podman run')
+    expect(consumer.run('npx', ['--no-install', ...words])).toContain('/usr/bin/podman run')
   })
 
-  test('gets no file that only the repository needs', () => {
-    const { files = [] } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-      files?: string[]
-    }
-    expect(files).not.toContain('test')
+  test('finds the source of an error through the source map', () => {
+    consumer.write('throws.mjs', "import { planStep, unwrap } from 'podman-plan'\nunwrap(planStep('', {}))\n")
+    const words = ['--enable-source-maps', 'throws.mjs']
+    expect(() => execFileSync('node', words, { cwd: consumer.folder, stdio: 'pipe' })).toThrow(
+      /podman-plan\/src\/problem\/unwrap\.ts:\d+/,
+    )
   })
 })
 
-const PROGRAM = `
-import { readFileSync } from 'node:fs'
-const [, , toml, job] = process.argv
-const result = planStep(readFileSync(toml, 'utf8'), JSON.parse(readFileSync(job, 'utf8')))
-if (!result.ok) throw new Error(JSON.stringify(result.problems))
-console.log(result.value.commands.map(toArgv).flat().join('\\n'))
-`
+describe('TypeScript', () => {
+  /** The oldest that this project promises; `require` of an ES module is known from 5.8 on. */
+  const COMPILERS = [
+    ['5.4', 'main.mts', 'nodenext'],
+    ['5.4', 'main.mts', 'bundler'],
+    ['5.8', 'main.ts', 'nodenext'],
+    ['6.0', 'main.ts', 'nodenext'],
+    ['this project’s own', 'main.ts', 'nodenext'],
+    ['this project’s own', 'main.ts', 'bundler'],
+  ] as const
+
+  const alias = (version: string) => `typescript-${version.replace('.', '-')}`
+
+  beforeAll(() => {
+    const versions = ['5.4', '5.8', '6.0'].map((version) => `${alias(version)}@npm:typescript@~${version}.0`)
+    consumer.install(...versions)
+  }, 120_000)
+
+  test.each(COMPILERS)('%s compiles %s with module resolution %s', (version, file, resolution) => {
+    const folder = `${version.replace(/\W/g, '-')}-${resolution}-${file}`
+    mkdirSync(join(consumer.folder, folder), { recursive: true })
+    consumer.write(join(folder, file), TYPESCRIPT)
+    consumer.write(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(resolution)))
+    const tsc = /^\d/.test(version)
+      ? join(consumer.folder, 'node_modules', alias(version), 'lib/tsc.js')
+      : join(repository, 'node_modules/typescript/bin/tsc')
+    expect(() => consumer.run(process.execPath, [tsc, '-p', folder])).not.toThrow()
+  })
+})
+
+describe('jest', () => {
+  beforeAll(() => consumer.install('jest@30'), 120_000)
+
+  test('prints a plan in a snapshot, as docs/how-to/snapshot-tests.md says', () => {
+    consumer.write('jacamar.test.mjs', JEST)
+    const words = [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--ci=false',
+    ]
+    consumer.run('node', [...words, '--testMatch', '**/jacamar.test.mjs'])
+    const snapshots = readFileSync(join(consumer.folder, '__snapshots__/jacamar.test.mjs.snap'), 'utf8')
+    expect(snapshots).toContain('--volume={builds}:{builds}:Z')
+  })
+})
+
+describe('what is installed', () => {
+  const home = () => join(consumer.folder, 'node_modules/podman-plan')
+  const files = () => readdirSync(home(), { recursive: true, encoding: 'utf8' })
+
+  test('is nothing that only the repository needs', () => {
+    expect(
+      files().filter((path) => /^(?:test|src|node_modules|docs\/(?:playground|\.vitepress))\b/.test(path)),
+    ).toEqual([])
+  })
+
+  test('has a page of the manual', () => {
+    const { man } = JSON.parse(readFileSync(join(home(), 'package.json'), 'utf8')) as { man: string }
+    expect(readFileSync(join(home(), man), 'utf8')).toMatch(/^\.TH PODMAN/)
+  })
+
+  test('has no page without its script', () => {
+    expect(files().filter((path) => path.endsWith('.html'))).toEqual([])
+  })
+
+  test('has declarations for its entries, and few that they share', () => {
+    expect(files().filter((path) => path.endsWith('.d.ts')).length).toBeLessThan(30)
+  })
+
+  test('is as large as the README says', () => {
+    const readme = readFileSync(join(repository, 'README.md'), 'utf8')
+    const [, said] = /(\d+\.\d) MB in `node_modules`/.exec(readme) ?? []
+    const words = ['-s', '--apparent-size', '--block-size=1', 'node_modules']
+    const bytes = NAMES.map((name) =>
+      Number.parseInt(consumer.run('du', [...words.slice(0, 3), `node_modules/${name}`]), 10),
+    )
+    const megabytes = bytes.reduce((sum, size) => sum + size, 0) / 1e6
+    expect(Math.abs(megabytes - Number(said))).toBeLessThan(0.5)
+  })
+
+  const NAMES = ['podman-plan', 're2js', 'shell-quote', 'smol-toml', 'valibot']
+
+  test('is five packages', () => {
+    expect(NAMES.filter((name) => !existsSync(join(consumer.folder, 'node_modules', name)))).toEqual([])
+  })
+})
 
 const JEST = `
 import { readFileSync } from 'node:fs'
-import { format } from 'pretty-format'
+import { expect, test } from '@jest/globals'
 import { planStep, unwrap } from 'podman-plan'
 import { planSerializer } from 'podman-plan/snapshot'
-const [, , toml, job] = process.argv
-const plan = unwrap(planStep(readFileSync(toml, 'utf8'), JSON.parse(readFileSync(job, 'utf8'))))
-console.log(format({ plan }, { plugins: [planSerializer()] }))
+expect.addSnapshotSerializer(planSerializer())
+test('the plan', () => {
+  const job = JSON.parse(readFileSync(${JSON.stringify(job)}, 'utf8'))
+  expect(unwrap(planStep(readFileSync(${JSON.stringify(jacamar)}, 'utf8'), job))).toMatchSnapshot()
+})
 `
 
 const TYPESCRIPT = `
@@ -105,8 +164,8 @@ const tsconfig = (resolution: string) => ({
     strict: true,
     noEmit: true,
     exactOptionalPropertyTypes: true,
-    target: 'es2023',
-    lib: ['es2023'],
+    target: 'es2022',
+    lib: ['es2022'],
     // `podman-plan/node` and valibot's declarations know Node's.
     types: ['node'],
     typeRoots: [join(repository, 'node_modules/@types')],
@@ -115,8 +174,3 @@ const tsconfig = (resolution: string) => ({
     ...(resolution === 'nodenext' ? {} : { skipLibCheck: true }),
   },
 })
-
-const write = (name: string, text: string): void => writeFileSync(join(consumer, name), text)
-
-const run = (program: string, words: readonly string[], cwd = consumer): string =>
-  execFileSync(program, words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
