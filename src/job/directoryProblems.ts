@@ -1,5 +1,6 @@
 import { isNormalised } from '../grammar/path/cleanPath.ts'
-import { cleanPathRelation, pathRelation } from '../grammar/path/pathRelation.ts'
+import { folderSet } from '../grammar/path/folderSet.ts'
+import { cleanPathRelation } from '../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../grammar/path/SYSTEM_FOLDERS.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
@@ -29,17 +30,16 @@ function spellingProblems(name: Name, directories: JobDirectories): readonly Pro
       ),
     ]
   }
-  return isSystemFolder(folder)
+  return system.areIn(folder)
     ? [problem(name, folder, 'a job folder must not be, or hold, a folder of the operating system')]
     : []
 }
 
-const isSystemFolder = (folder: string): boolean =>
-  SYSTEM_FOLDERS.some((system) => ['equal', 'around'].includes(cleanPathRelation(folder, system)))
+const system = folderSet(SYSTEM_FOLDERS)
 
 function overlaps(name: Name, index: number, directories: JobDirectories): readonly Problem[] {
   return NAMES.slice(index + 1)
-    .filter((other) => pathRelation(directories[name], directories[other]) !== 'apart')
+    .filter((other) => cleanPathRelation(directories[name], directories[other]) !== 'apart')
     .map((other) =>
       problem(
         other,

@@ -1,5 +1,6 @@
-import { isNormalised } from '../../grammar/path/cleanPath.ts'
-import { cleanPathRelation, isInside, pathRelation } from '../../grammar/path/pathRelation.ts'
+import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
+import { folderSet } from '../../grammar/path/folderSet.ts'
+import { cleanPathRelation, isInside } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
@@ -36,13 +37,13 @@ function firstBreach(source: string, boundaries: SourceBoundaries): string | und
   const { home, jobFolders, allowed, private: elsewhere = [] } = boundaries
   if (!isNormalised(source)) return 'the source of a user volume must be an absolute, normalised path'
   if (source === '/') return 'a user volume may not show the whole host'
-  if (SYSTEM_FOLDERS.some((folder) => cleanPathRelation(source, folder) !== 'apart')) {
+  if (system.touch(source)) {
     return 'a user volume may not show, or hold, a folder of the operating system'
   }
   if (jobFolders.some((folder) => touches(source, folder))) {
     return 'a user volume may not show, or hold, the folders of this or another job'
   }
-  if (ENGINE_SOCKETS.some((socket) => source.endsWith(`/${socket}`))) {
+  if (SOCKETS.some((socket) => source.endsWith(socket))) {
     return 'a user volume may not be the socket of a container engine'
   }
   if (home !== undefined && reachesHome(source, home)) {
@@ -57,9 +58,20 @@ function firstBreach(source: string, boundaries: SourceBoundaries): string | und
   return undefined
 }
 
-/** Equal to it, inside it, or around it. */
-const touches = (source: string, folder: string): boolean => pathRelation(source, folder) !== 'apart'
+const system = folderSet(SYSTEM_FOLDERS)
 
-/** Whoever holds the home folder holds these. */
-const reachesHome = (source: string, home: string): boolean =>
-  privateFilesIn(home).some((place) => touches(source, place))
+const SOCKETS: readonly string[] = ENGINE_SOCKETS.map((socket) => `/${socket}`)
+
+/** Equal to it, inside it, or around it. The source is clean. */
+const touches = (source: string, folder: string): boolean =>
+  cleanPathRelation(source, cleanPath(folder)) !== 'apart'
+
+/** Whoever holds the home folder holds its files. */
+function reachesHome(source: string, home: string): boolean {
+  const folder = cleanPath(home)
+  const relation = cleanPathRelation(source, folder)
+  if (relation === 'apart') return false
+  return relation !== 'inside' || homeFiles.touch(folder === '/' ? source : source.slice(folder.length))
+}
+
+const homeFiles = folderSet(privateFilesIn(''))

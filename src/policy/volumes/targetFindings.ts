@@ -1,4 +1,5 @@
-import { isNormalised } from '../../grammar/path/cleanPath.ts'
+import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
+import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
@@ -16,6 +17,8 @@ export const CONTAINER_FOLDERS = [
   '/dev',
   '/run',
 ] as const
+
+const containerFolders = folderSet(CONTAINER_FOLDERS)
 
 /** What is mounted already, and what must stay reachable. */
 export interface TargetBoundaries {
@@ -50,10 +53,10 @@ function firstBreach(target: string, boundaries: TargetBoundaries): string | und
   const { jobFolders, siteTargets, program } = boundaries
   if (!isNormalised(target)) return 'the target of a user volume must be an absolute, normalised path'
   if (target === '/') return 'a user volume may not cover the whole container'
-  if (CONTAINER_FOLDERS.some((folder) => ['equal', 'inside'].includes(cleanPathRelation(target, folder)))) {
+  if (containerFolders.hold(target)) {
     return 'a user volume may not cover a system folder of the container'
   }
-  if (jobFolders.some((folder) => pathRelation(target, folder) !== 'apart')) {
+  if (jobFolders.some((folder) => cleanPathRelation(target, cleanPath(folder)) !== 'apart')) {
     return 'a user volume may not cover the job’s own builds, cache or scripts'
   }
   if (siteTargets.includes(target)) return 'a user volume may not take the place of a mount of the site'
