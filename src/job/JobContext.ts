@@ -14,13 +14,17 @@ const folder = (meaning: string) =>
 /** The list is only read; valibot has no type for that on the way in. */
 const listOfTexts = v.array(text) as v.GenericSchema<readonly string[]>
 
-const isText = (value: unknown): boolean => typeof value === 'string'
+/** Whether every value of a table is a text. A list of the values would cost more than to look at them. */
+export function holdsOnlyTexts(table: object): table is Readonly<Record<string, string>> {
+  for (const name in table) if (typeof (table as Record<string, unknown>)[name] !== 'string') return false
+  return true
+}
 
 /** Of a table that holds nothing but texts, valibot need not be asked about each: they can be many. */
 const askedOnlyIfNeeded = <S extends v.GenericSchema>(schema: S): S => ({
   ...schema,
   '~run': (dataset, config) =>
-    isTable(dataset.value) && Object.values(dataset.value).every(isText)
+    isTable(dataset.value) && holdsOnlyTexts(dataset.value)
       ? { typed: true, value: dataset.value }
       : schema['~run'](dataset, config),
 })
@@ -129,3 +133,6 @@ export const jobContext = v.object({
  * - `prepared`: whether prepare has run on this host: steps pull only what is missing
  */
 export type JobContext = Readonly<v.InferInput<typeof jobContext>>
+
+/** A job context that has the right shape, its defaults filled in. */
+export type ShapedContext = v.InferOutput<typeof jobContext>

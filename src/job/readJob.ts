@@ -3,10 +3,13 @@ import { Secret } from '../secret/Secret.ts'
 import { readShape } from '../shape/readShape.ts'
 import type { ShapeCodes } from '../shape/ShapeReading.ts'
 import type { Job } from './Job.ts'
-import { type JobContext, jobContext } from './JobContext.ts'
+import { holdsOnlyTexts, type JobContext, jobContext, type ShapedContext } from './JobContext.ts'
+import { readPlainContext } from './readPlainContext.ts'
 
 /** A job context of the right shape; its values are the policy's to judge. Reports `context.type`. */
 export function readJob(context: JobContext): Result<Job> {
+  const plain = readPlainContext(context)
+  if (plain) return accepted(jobOf(plain))
   const shape = readShape({ schema: jobContext, path: '', value: context, codes: CODES, keys: 'closed' })
   return shape.ok ? accepted(jobOf(shape.value)) : shape
 }
@@ -18,9 +21,7 @@ const CODES: ShapeCodes = {
   missing: 'context.type',
 }
 
-type Shaped = Extract<ReturnType<typeof readShape<typeof jobContext>>, { ok: true }>['value']
-
-function jobOf(shaped: Shaped): Job {
+function jobOf(shaped: ShapedContext): Job {
   const { directories, registry, userAuth, image } = shaped
   return {
     job: shaped.job,
@@ -30,7 +31,7 @@ function jobOf(shaped: Shaped): Job {
     variables: shaped.variables,
     directories: { ...directories, state: directories.state ?? `${directories.scripts}.state` },
     registry: registry && { ...registry, password: new Secret(registry.password) },
-    userAuth: [userAuth ?? []].flat().map((text) => new Secret(text)),
+    userAuth: userAuth === undefined ? [] : [userAuth].flat().map((text) => new Secret(text)),
     hostVariables: setOnes(shaped.hostVariables),
     prepared: shaped.prepared,
   }
@@ -39,7 +40,7 @@ function jobOf(shaped: Shaped): Job {
 const setOnes = (
   variables: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> =>
-  Object.values(variables).includes(undefined)
+  !holdsOnlyTexts(variables)
     ? Object.fromEntries(Object.entries(variables).filter(isSet))
     : (variables as Readonly<Record<string, string>>)
 

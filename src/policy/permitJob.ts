@@ -10,7 +10,6 @@ import {
   settledValue,
 } from '../problem/Result.ts'
 import type { Secret } from '../secret/Secret.ts'
-import { secretScan } from '../secret/SecretScan.ts'
 import { authSizeFindings } from './auth/authSizeFindings.ts'
 import { type MergedAuth, mergeAuth } from './auth/mergeAuth.ts'
 import { boundariesOf } from './boundariesOf.ts'
@@ -64,7 +63,7 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
     ...runner.conflicts,
     ...user.conflicts,
   ]
-  return settle(scrubProblems(problems, secretScan(secrets)), () =>
+  return settle(scrubProblems(problems, secrets), () =>
     permitted({
       config,
       job,
@@ -104,7 +103,7 @@ const mountsOf = (result: Result<FilledOptions>): readonly MountingOption[] =>
  */
 export function permitCleanup({ config }: SitePolicy, job: Job): Result<CleanableJob> {
   const secrets = secretsOf(job, mergeAuth(config, job))
-  const problems = scrubProblems(jobProblems(job, config.severities), secretScan(secrets))
+  const problems = scrubProblems(jobProblems(job, config.severities), secrets)
   return settle(problems, () => ({ config, job, secrets }) as unknown as CleanableJob)
 }
 

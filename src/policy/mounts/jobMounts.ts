@@ -4,6 +4,7 @@ import type { Job } from '../../job/Job.ts'
 /** One of the job's own folders, mounted where it lies on the host. */
 export interface JobMount {
   readonly field: 'builds' | 'cache' | 'scripts'
+  readonly folder: string
   /** As Podman takes it. */
   readonly text: string
 }
@@ -13,9 +14,13 @@ export interface JobMount {
  * for the cache. Podman passes over the labels where SELinux is off.
  */
 export const jobMounts = ({ selinuxLabels }: PodmanConfig, { directories }: Job): readonly JobMount[] => [
-  { field: 'builds', text: mount(directories.builds, selinuxLabels ? ':Z' : '') },
-  { field: 'cache', text: mount(directories.cache, selinuxLabels ? ':z' : '') },
-  { field: 'scripts', text: mount(directories.scripts, selinuxLabels ? ':Z' : '') },
+  mount('builds', directories.builds, selinuxLabels ? ':Z' : ''),
+  mount('cache', directories.cache, selinuxLabels ? ':z' : ''),
+  mount('scripts', directories.scripts, selinuxLabels ? ':Z' : ''),
 ]
 
-const mount = (folder: string, label: string): string => `${folder}:${folder}${label}`
+const mount = (field: JobMount['field'], folder: string, label: string): JobMount => ({
+  field,
+  folder,
+  text: `${folder}:${folder}${label}`,
+})

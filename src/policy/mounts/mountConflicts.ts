@@ -1,3 +1,4 @@
+import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { checkVolumes } from '../../grammar/volume/checkVolumes.ts'
 import { placeOf } from '../../origin/Origin.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
@@ -11,11 +12,17 @@ export function mountConflicts(
   mounts: readonly MountingOption[],
 ): readonly Problem[] {
   // The job's own folders lie apart, which is checked elsewhere.
-  if (mounts.length === 0) return []
+  if (mounts.length === 0 || areApart(jobMounts, mounts)) return []
   const all = [...jobMounts.flatMap(ofJob), ...mounts.map(ofOption)]
   const volumes = all.flatMap(({ mount: { volume }, path }) => (volume ? [{ volume, path }] : []))
   return [...checkVolumes(volumes), ...rivals(all)]
 }
+
+/** Whether no two mounts have one target, as it nearly always is: then there is nothing to compare. */
+const areApart = (jobMounts: readonly JobMount[], mounts: readonly MountingOption[]): boolean =>
+  new Set([...jobMounts.map(({ folder }) => cleanPath(folder)), ...mounts.map(({ mount }) => mount.target)])
+    .size ===
+  jobMounts.length + mounts.length
 
 interface PlacedMount {
   readonly path: string
