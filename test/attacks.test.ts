@@ -282,10 +282,10 @@ describe('C. user volumes', () => {
   })
 
   test('44: what a source is, only the host knows: the plan carries what must be asked again', () => {
-    const { userVolumes } = unwrap(planOf(tables, { variables: { VOL: '/a:/mnt' }, hostVariables: home }))
-    expect(userVolumes).toEqual({
-      sources: [{ path: '/a', from: 'variables.VOL' }],
-      boundaries: {
+    const { folders } = unwrap(planOf(tables, { variables: { VOL: '/a:/mnt' }, hostVariables: home }))
+    expect(folders).toEqual({
+      job: { builds: '/ci/builds', cache: '/ci/cache', scripts: '/ci/scripts', state: '/ci/scripts.state' },
+      sources: {
         home: '/home/u',
         jobFolders: ['/ci/builds', '/ci/cache', '/ci/scripts', '/ci/scripts.state'],
       },

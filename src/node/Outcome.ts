@@ -22,7 +22,7 @@ export type Outcome =
       readonly message: string
       /** What usually stands behind such a failure, as a sentence. */
       readonly hint?: string
-      /** Why the plan was refused at the last moment: a user volume's source has become a link elsewhere. */
+      /** Why the plan was refused before anything ran: where its mounts really lead. */
       readonly problems?: NonEmpty<Problem>
     }
   | { readonly kind: 'cancelled' }

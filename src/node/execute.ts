@@ -5,8 +5,9 @@ import type { Executor } from './Executor.ts'
 import type { Outcome } from './Outcome.ts'
 import { endMonitors, endOrphans } from './orphans.ts'
 import { outliveReaders } from './outliveReaders.ts'
-import { refusedAtLast } from './refusedAtLast.ts'
+import { refusedOutcome } from './refusedOutcome.ts'
 import { removeByName } from './removeByName.ts'
+import { resolvePlan } from './resolvePlan.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
 import { runPodman } from './runPodman.ts'
@@ -20,9 +21,10 @@ import { startExecution } from './startExecution.ts'
  * A cancel leaves no container, no file and no process, at most the plan's grace and five seconds later. What
  * podman prints is handed on as it comes.
  */
-export const execute: Executor = async (plan, options = {}) => {
-  const refused = await refusedAtLast(plan)
-  if (refused) return refused
+export const execute: Executor = async (planned, options = {}) => {
+  const resolved = await resolvePlan(planned, options)
+  if (!resolved.ok) return refusedOutcome(resolved.problems)
+  const plan = resolved.value
   const execution = startExecution(plan, options)
   const stopHearing = outliveReaders(options)
   try {

@@ -1,3 +1,4 @@
+import type { JobDirectories } from '../job/Job.ts'
 import type { Owner } from '../job/steps.ts'
 import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
 import type { Problem } from '../problem/Problem.ts'
@@ -6,10 +7,12 @@ import type { Command } from './Command.ts'
 export const PHASES = ['prepare', 'step', 'cleanup'] as const
 export type Phase = (typeof PHASES)[number]
 
-export interface VolumeSource {
-  readonly path: string
-  /** The CI variable or option it was written in: `variables.USER_VOLUMES_1`. */
-  readonly from: string
+export interface PlanFolders {
+  readonly job: JobDirectories
+  /** The folder that all jobs of the site have theirs in, where the site names one. */
+  readonly data?: string
+  /** Where what a user mounts may lie; undefined where the site asks no such question, or the step is not a user's. */
+  readonly sources?: SourceBoundaries
 }
 
 /**
@@ -42,12 +45,9 @@ export interface CommandPlan {
   /** Seconds between the stop signal and the kill. */
   readonly stopGraceSeconds: number
   /**
-   * User volumes, whose sources an adapter resolves and asks the policy about again before it runs anything:
-   * an earlier step of the job can have made a link where a folder was.
+   * What an adapter needs to know before it hands podman the real path of a mount: an earlier job can have made a
+   * link where a folder was. Undefined for a cleanup, which mounts nothing.
    */
-  readonly userVolumes?: {
-    readonly sources: readonly VolumeSource[]
-    readonly boundaries: SourceBoundaries
-  }
+  readonly folders?: PlanFolders
   readonly warnings: readonly Problem[]
 }

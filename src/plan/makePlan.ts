@@ -1,5 +1,5 @@
-import type { CleanableJob } from '../policy/PermittedJob.ts'
-import type { CommandPlan } from './CommandPlan.ts'
+import type { CleanableJob, PermittedJob } from '../policy/PermittedJob.ts'
+import type { CommandPlan, PlanFolders } from './CommandPlan.ts'
 import type { SiteCommands } from './SiteCommands.ts'
 
 type Varying = Pick<CommandPlan, 'phase' | 'where' | 'commands'> & Partial<CommandPlan>
@@ -19,4 +19,10 @@ export const makePlan = (
   stopGraceSeconds: config.stopGraceSeconds,
   warnings: [],
   ...varying,
+})
+
+/** The folders of a job, for an adapter that resolves links. */
+export const planFolders = ({ job, data }: PermittedJob): PlanFolders => ({
+  job: job.directories,
+  ...(data === undefined ? {} : { data }),
 })

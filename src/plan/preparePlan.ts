@@ -5,7 +5,7 @@ import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from '.
 import type { Argument, Command, PodmanCommand } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
 import { archiveFormat, type ImageSource, imageSource, imageWord, preparePulls } from './imageSource.ts'
-import { makePlan } from './makePlan.ts'
+import { makePlan, planFolders } from './makePlan.ts'
 import { asksForPlatform, optionsBesideRun } from './optionsBesideRun.ts'
 import { imageExists, podmanCommand } from './podmanCommand.ts'
 import type { SiteCommands } from './SiteCommands.ts'
@@ -24,6 +24,7 @@ export function preparePlan(site: SiteCommands, permitted: PermittedJob): Comman
   return makePlan(site, permitted, {
     phase: 'prepare',
     where: 'container',
+    folders: planFolders(permitted),
     commands: [
       ...FOLDERS.map(
         (name): Command => ({

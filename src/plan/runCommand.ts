@@ -6,6 +6,7 @@ import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
 import type { Argument, PodmanCommand } from './Command.ts'
 import { jobLabel } from './containerName.ts'
+import { coverOption } from './coverOption.ts'
 import { type ImageSource, preparePulls, stepPullPolicy } from './imageSource.ts'
 import { podmanCommand } from './podmanCommand.ts'
 import type { SiteCommands } from './SiteCommands.ts'
@@ -34,7 +35,7 @@ export function runCommand(site: SiteCommands, permitted: PermittedJob, run: Con
     ...(owner === 'user' ? userVolumes(permitted) : []),
     ...owners[owner].options.map((one) => options.get(one) ?? option(one.name, one.value, one.origin)),
     ...(owner === 'user' ? permitted.userOptions.map(extra) : []),
-    ...owners[owner].hidden.map(hiding),
+    ...owners[owner].hidden.map(coverOption),
     ...imageOptions(site, permitted, run),
     entryPoint,
     option('--name', name, site.nameOrigin.run),
@@ -59,10 +60,6 @@ const userVolumes = ({ userVolumes }: PermittedJob): readonly Argument[] =>
 
 const extra = ({ name, value, origin }: SourcedOption): Argument =>
   option(name, value, because(origin, 'an extra option'))
-
-/** Without `notmpcopyup` podman copies what it hides into the hiding place (seen on 4.3.1). */
-const hiding = (target: string): Argument =>
-  option('--tmpfs', `${target}:notmpcopyup`, folderOf('state', 'a mount would show it'))
 
 function imageOptions(
   site: SiteCommands,

@@ -1,13 +1,11 @@
 import { isScriptStep, type Owner, ownerOf } from '../job/steps.ts'
-import type { Origin } from '../origin/Origin.ts'
-import { optionMount, volumeMount } from '../policy/mounts/optionMount.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
 import type { Command } from './Command.ts'
-import type { CommandPlan, VolumeSource } from './CommandPlan.ts'
+import type { CommandPlan, PlanFolders } from './CommandPlan.ts'
 import { containerName } from './containerName.ts'
 import { type ImageSource, imageSource } from './imageSource.ts'
-import { makePlan } from './makePlan.ts'
+import { makePlan, planFolders } from './makePlan.ts'
 import { podmanCommand } from './podmanCommand.ts'
 import { runCommand } from './runCommand.ts'
 import type { SiteCommands } from './SiteCommands.ts'
@@ -37,6 +35,7 @@ function hostPlan(site: SiteCommands, permitted: PermittedJob, owner: Owner): Co
     owner,
     where: 'host',
     commands: [command],
+    folders: planFolders(permitted),
   })
 }
 
@@ -73,29 +72,12 @@ function containerPlan(
       stale,
     ],
     finally: auth ? [{ kind: 'delete-file', path: authPath, origin: CREDENTIALS }] : [],
-    ...(owner === 'user' ? recheck(permitted) : {}),
+    folders: { ...planFolders(permitted), ...(owner === 'user' ? sourcesOf(permitted) : {}) },
   })
 }
 
 const STALE_PID_FILE = folderOf('state', 'a stale pid file')
 
-/** Host folders that user-written mounts show. */
-function recheck({
-  config,
-  userVolumes,
-  userOptions,
-  boundaries,
-}: PermittedJob): Pick<CommandPlan, 'userVolumes'> {
-  // An adapter has nobody to warn.
-  if (config.severities['volume.source'] !== 'refuse') return {}
-  const written = [
-    ...userVolumes.map(({ variable, volume }) => ({ variable, mount: volumeMount(volume) })),
-    ...userOptions.map((added) => ({ variable: variableOf(added.origin), mount: optionMount(added) })),
-  ]
-  const sources = written.flatMap(({ variable, mount }): readonly VolumeSource[] =>
-    mount?.source === undefined ? [] : [{ path: mount.source, from: `variables.${variable}` }],
-  )
-  return sources.length === 0 ? {} : { userVolumes: { sources, boundaries } }
-}
-
-const variableOf = (origin: Origin): string => (origin.kind === 'variable' ? origin.name : '')
+/** An adapter has nobody to warn: it asks only what would be refused. */
+const sourcesOf = ({ config, boundaries }: PermittedJob): Pick<PlanFolders, 'sources'> =>
+  config.severities['volume.source'] === 'refuse' ? { sources: boundaries } : {}

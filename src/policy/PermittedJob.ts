@@ -44,6 +44,8 @@ export interface PermittedJob extends CleanableJob {
   /** Text of the job's auth file; undefined where there is no credential. */
   readonly authFile: Secret | undefined
   readonly boundaries: SourceBoundaries
+  /** The folder that all jobs of the site have theirs in. */
+  readonly data: string | undefined
   /** Why all of this was allowed. */
   readonly decisions: Decisions
 }

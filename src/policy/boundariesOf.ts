@@ -1,13 +1,10 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { cleanPath } from '../grammar/path/cleanPath.ts'
 import type { Job } from '../job/Job.ts'
-import { dataFolder } from './dataFolder.ts'
+import { dataFolder, foldersOfJobs } from './dataFolder.ts'
 import type { MountingOption } from './mounts/optionMount.ts'
-import { privateFilesElsewhere } from './volumes/privateFiles.ts'
+import { privatePlaces } from './volumes/privatePlaces.ts'
 import type { VolumeBoundaries } from './volumes/volumeFindings.ts'
-
-/** What jobs own below the data folder; the states lie beside the scripts. The rest of it is the users'. */
-const JOB_FOLDERS = ['builds', 'cache', 'scripts'] as const
 
 /** Where this job's user volumes may not reach, on the host and in the container. */
 export function boundariesOf(
@@ -18,9 +15,11 @@ export function boundariesOf(
   const { builds, cache, scripts, state } = directories
   const home = Object.hasOwn(hostVariables, 'HOME') ? hostVariables['HOME'] : undefined
   const [program] = config.owners.user.entryPoint
-  const data = dataFolder(config, hostVariables)
-  const elsewhere = privateFilesElsewhere(hostVariables)
+  const folder = dataFolder(config, hostVariables)
+  const data = folder?.kind === 'resolved' && folder.path.startsWith('/') ? cleanPath(folder.path) : undefined
+  const elsewhere = privatePlaces(hostVariables)
   return {
+    ...(data === undefined ? {} : { data }),
     source: {
       ...(home?.startsWith('/') ? { home: cleanPath(home) } : {}),
       ...(elsewhere.length > 0 ? { private: elsewhere } : {}),
@@ -30,7 +29,7 @@ export function boundariesOf(
         cache,
         scripts,
         state,
-        ...(data?.kind === 'resolved' ? JOB_FOLDERS.map((name) => `${data.path}/${name}`) : []),
+        ...(data === undefined ? [] : foldersOfJobs(data)),
       ],
       ...(config.userVolumeSources ? { allowed: config.userVolumeSources } : {}),
     },

@@ -34,3 +34,10 @@ const isHome = (dataDir: string): boolean => /^\$(?:HOME|\{HOME\})\/*$/.test(dat
 
 /** A variable that ends in a slash is no mistake. */
 const tidied = (path: string): string => path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
+
+/** What jobs own below the data folder; the states lie beside the scripts. The rest of it is the users'. */
+export const foldersOfJobs = (data: string): readonly string[] => [
+  `${data}/builds`,
+  `${data}/cache`,
+  `${data}/scripts`,
+]

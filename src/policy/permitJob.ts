@@ -17,12 +17,13 @@ import type { Decisions } from './Decisions.ts'
 import { type ChosenImage, chooseImage } from './image/chooseImage.ts'
 import { jobProblems } from './jobProblems.ts'
 import { judge } from './judge.ts'
+import { hiddenFolders } from './mounts/covers.ts'
 import { jobMounts } from './mounts/jobMounts.ts'
 import { type MountingOption, mountsAmong, volumeMount } from './mounts/optionMount.ts'
 import { fillSiteOptions } from './options/fillSiteOptions.ts'
 import { userOptions } from './options/userOptions.ts'
-import type { CleanableJob, Permission, PermittedJob } from './PermittedJob.ts'
-import { permitOwner } from './permitOwner.ts'
+import type { CleanableJob, OwnerOptions, Permission, PermittedJob } from './PermittedJob.ts'
+import { type OwnerAnswer, permitOwner } from './permitOwner.ts'
 import type { FilledOptions, SitePolicy } from './SitePolicy.ts'
 import { scrubProblems } from './scrubProblems.ts'
 import { type UserVolume, userVolumes } from './volumes/userVolumes.ts'
@@ -46,9 +47,10 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
   const auth = mergeAuth(config, job)
 
   const own = jobMounts(config, job)
-  const runner = permitOwner(job, own, mountsOf(runnerOptions), severities)
+  const hidden = hiddenFolders(job.directories, boundaries.data)
+  const runner = permitOwner(hidden, own, mountsOf(runnerOptions), severities)
   const user = permitOwner(
-    job,
+    hidden,
     own,
     [...mountsOf(siteOptions), ...listOf(volumes).map(mountingOption), ...mountsAmong(listOf(userWritten))],
     severities,
@@ -70,14 +72,15 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
       image: settledValue(image),
       jobMounts: own,
       owners: {
-        runner: { options: settledValue(runnerOptions).options, hidden: runner.hidden },
-        user: { options: settledValue(siteOptions).options, hidden: user.hidden },
+        runner: ownerOptions(settledValue(runnerOptions), runner),
+        user: ownerOptions(settledValue(siteOptions), user),
       },
       userVolumes: settledValue(volumes),
       userOptions: settledValue(userWritten),
       authFile: auth.file,
       secrets,
       boundaries: boundaries.source,
+      data: boundaries.data,
       decisions: decisionsOf(settledValue(image)),
     }),
   )
@@ -93,6 +96,12 @@ function filledOptions({ config, options }: SitePolicy, owner: Owner, job: Job):
     accepted({ options: filled, mounts: mountsAmong(filled) }),
   )
 }
+
+/** The options without those that would show nothing but what is hidden. */
+const ownerOptions = ({ options }: FilledOptions, { hidden, leftOut }: OwnerAnswer): OwnerOptions => ({
+  options: leftOut.size === 0 ? options : options.filter((option) => !leftOut.has(option)),
+  hidden,
+})
 
 const mountsOf = (result: Result<FilledOptions>): readonly MountingOption[] =>
   result.ok ? result.value.mounts : []

@@ -1,4 +1,5 @@
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import type { Problem } from '../problem/Problem.ts'
 import { commandChanges } from './diff/commandChanges.ts'
@@ -61,15 +62,15 @@ const usesCredentials = ({ commands }: CommandPlan): boolean =>
   commands.some(({ kind }) => kind === 'write-file')
 
 function boundaryChanges(before: CommandPlan, after: CommandPlan): readonly PlanChange[] {
-  if (before.userVolumes === undefined || after.userVolumes === undefined) return []
-  const [was, is] = [allowedIn(before.userVolumes), allowedIn(after.userVolumes)]
+  const [one, other] = [before.folders?.sources, after.folders?.sources]
+  if (one === undefined || other === undefined) return []
+  const [was, is] = [allowedIn(one), allowedIn(other)]
   if (was === is) return []
   const text = `user volumes may lie below ${is ?? 'any folder that the policy lets pass'}`
   return [planChange('user-volumes', is === undefined ? 'danger' : 'notice', text, was, is)]
 }
 
-const allowedIn = ({ boundaries }: NonNullable<CommandPlan['userVolumes']>): string | undefined =>
-  boundaries.allowed?.toSorted().join(', ')
+const allowedIn = ({ allowed }: SourceBoundaries): string | undefined => allowed?.toSorted().join(', ')
 
 function graceChanges(before: CommandPlan, after: CommandPlan): readonly PlanChange[] {
   const [was, is] = [before.stopGraceSeconds, after.stopGraceSeconds]

@@ -5,14 +5,7 @@ import { cancelSource } from './cancelSource.ts'
 import { commandSource } from './commandSource.ts'
 import { environmentSource } from './environmentSource.ts'
 import { lastLines } from './lastLines.ts'
-
-export interface BatchScriptOptions {
-  /**
-   * Where the sources of user volumes really lie, as far as the policy was asked about it. On the node each must
-   * lead there; one that is not named must be its own real path.
-   */
-  readonly realSources?: ReadonlyMap<string, string>
-}
+import { pathChecks } from './pathChecks.ts'
 
 /**
  * The script that any scheduler runs on a node. Comments are constants: text of a user in one could end its line
@@ -20,11 +13,7 @@ export interface BatchScriptOptions {
  *
  * @param signals by which the scheduler asks a job to end
  */
-export const batchScript = (
-  plan: CommandPlan,
-  signals: readonly string[],
-  options: BatchScriptOptions,
-): string =>
+export const batchScript = (plan: CommandPlan, signals: readonly string[]): string =>
   `${[
     '#!/bin/sh',
     '# Written by podman-plan. It exits with the code of the script, or with 143 when it was told to end.',
@@ -37,7 +26,7 @@ export const batchScript = (
     FUNCTIONS,
     finishSource(plan, signals),
     cancelSource(plan, signals),
-    ...sourceChecks(plan, options.realSources ?? new Map()),
+    ...pathChecks(plan),
     ...plan.commands.map(commandSource),
     'finish succeeded 0 0',
   ].join('\n')}\n`
@@ -69,21 +58,3 @@ ${lastLines(plan.finally)}  printf '%s %s\\n' "$1" "$2" >"$outcome.new" && mv -f
   exit "$3"
 }
 `
-
-function sourceChecks(
-  { userVolumes }: CommandPlan,
-  realSources: ReadonlyMap<string, string>,
-): readonly string[] {
-  const paths = [...new Set(userVolumes?.sources.map(({ path }) => path))]
-  if (paths.length === 0) return []
-  return [
-    SAME,
-    ...paths.map((path) => `same ${shellWord(path)} ${shellWord(realSources.get(path) ?? path)}`),
-    '',
-  ]
-}
-
-const SAME = `# An earlier step of the job can have made a link where a folder was when the policy was asked.
-same() {
-  [ "$(readlink -f -- "$1")" = "$2" ] || refuse 'the source of a user volume leads elsewhere on this node than where the job was submitted'
-}`

@@ -1,4 +1,3 @@
-export type { BatchScriptOptions } from './batchScript.ts'
 export { cancelSlurmJobs } from './cancelSlurmJobs.ts'
 export { type LsfSubmitOptions, lsfSubmitCommand, toLsfScript } from './lsf.ts'
 export { parseSchedulerParameters } from './parseSchedulerParameters.ts'

@@ -4,7 +4,7 @@ import { type Problem, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import { PlanError } from '../problem/unwrap.ts'
 import { batchFiles } from './batchFiles.ts'
-import { type BatchScriptOptions, batchScript } from './batchScript.ts'
+import { batchScript } from './batchScript.ts'
 import { jobName } from './jobName.ts'
 
 /**
@@ -14,8 +14,7 @@ import { jobName } from './jobName.ts'
  * SIGINT and SIGTERM before SIGKILL, and SIGUSR2 where its run limit is reached. Source: IBM Spectrum LSF 10.1,
  * "Send a signal to a job" and `bsub -W`.
  */
-export const toLsfScript = (plan: CommandPlan, options: BatchScriptOptions = {}): string =>
-  batchScript(plan, ['INT', 'TERM', 'USR2'], options)
+export const toLsfScript = (plan: CommandPlan): string => batchScript(plan, ['INT', 'TERM', 'USR2'])
 
 export interface LsfSubmitOptions {
   /** The site's words, for example `['-q', 'short', '-W', '60']`. Trusted: a user's text must not stand here. */

@@ -1,8 +1,8 @@
-import { realpath } from 'node:fs/promises'
 import type { ExecuteOptions, Executor } from '../node/Executor.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { outliveReaders } from '../node/outliveReaders.ts'
-import { refusedAtLast } from '../node/refusedAtLast.ts'
+import { refusedOutcome } from '../node/refusedOutcome.ts'
+import { resolvePlan } from '../node/resolvePlan.ts'
 import { type StopRequest, stopRequest } from '../node/stopRequest.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { batchFiles } from './batchFiles.ts'
@@ -28,9 +28,10 @@ import { waitForJob } from './waitForJob.ts'
  */
 export const slurmExecutor =
   (submit: SubmitOptions = {}): Executor =>
-  async (plan, options = {}) => {
-    const refused = await refusedAtLast(plan)
-    if (refused) return refused
+  async (planned, options = {}) => {
+    const resolved = await resolvePlan(planned, options)
+    if (!resolved.ok) return refusedOutcome(resolved.problems)
+    const plan = resolved.value
     const stop = stopRequest(options)
     const stopHearing = outliveReaders(options)
     try {
@@ -51,7 +52,7 @@ async function runJob(
   try {
     const place = slurmPlace(plan, options)
     await cancelLeftJobs(place, jobName(plan))
-    await layOut(plan, toBatchScript(plan, { realSources: await realSources(plan) }))
+    await layOut(plan, toBatchScript(plan))
     const reason = stop.reason()
     if (reason) return { kind: reason }
     const outcome = await follow(plan, submit, options, { place, stop, notice })
@@ -86,12 +87,4 @@ interface Submission {
   readonly place: SlurmPlace
   readonly stop: StopRequest
   readonly notice: (text: string) => void
-}
-
-/** A source that cannot be followed is podman's to refuse. */
-async function realSources({ userVolumes }: CommandPlan): Promise<ReadonlyMap<string, string>> {
-  const paths = userVolumes?.sources.map(({ path }) => path) ?? []
-  return new Map(
-    await Promise.all(paths.map(async (path) => [path, await realpath(path).catch(() => path)] as const)),
-  )
 }

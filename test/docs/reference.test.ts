@@ -12,7 +12,7 @@ import { jobContext } from '../../src/job/JobContext.ts'
 import { RUNNER_STEPS, SCRIPT_STEPS } from '../../src/job/steps.ts'
 import { RESERVED_OPTIONS } from '../../src/policy/options/RESERVED_OPTIONS.ts'
 import { RULES, type RuleRow } from '../../src/policy/RULES.ts'
-import { CREDENTIAL_FILES, ENGINE_SOCKETS } from '../../src/policy/volumes/CREDENTIAL_FILES.ts'
+import { ENGINE_SOCKETS, SHARED_CACHES } from '../../src/policy/volumes/PRIVATE_PLACES.ts'
 import { CONTAINER_FOLDERS } from '../../src/policy/volumes/targetFindings.ts'
 import { PROBLEM_CODES, RULE_NAMES } from '../../src/problem/codes.ts'
 import { REPOSITORY } from './pages.ts'
@@ -56,7 +56,7 @@ describe('docs/policy.md', () => {
   })
 
   test.each([
-    ['volume.source', [...SYSTEM_FOLDERS, ...CREDENTIAL_FILES, ...ENGINE_SOCKETS]],
+    ['volume.source', [...SYSTEM_FOLDERS, ...SHARED_CACHES, ...ENGINE_SOCKETS]],
     ['volume.target', CONTAINER_FOLDERS],
     ['options.reserved', RESERVED_OPTIONS],
   ])('names everything that %s is about', (rule, names) => {

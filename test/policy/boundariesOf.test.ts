@@ -28,7 +28,7 @@ test.each([
 ])('whoever asks again before the job runs is told %s', (_what, hostVariables, home) => {
   const podman = 'user_volume_variable = "VOL"'
   const plan = unwrap(planOf({ podman }, { variables: { VOL: '/data:/mnt' }, hostVariables }))
-  expect(plan.userVolumes?.boundaries.home).toBe(home)
+  expect(plan.folders?.sources?.home).toBe(home)
 })
 
 const moved = {
@@ -42,7 +42,7 @@ test.each([
   ['the logins of podman', '/conf/me/containers', ['volume.source']],
   ['what the next session starts', '/conf/me/systemd/user', ['volume.source']],
   ['a folder around them', '/conf', ['volume.source']],
-  ['other settings', '/conf/me/app', []],
+  ['other settings', '/conf/me/app', ['volume.source']],
   ['the images of podman', '/data/me/containers/storage', ['volume.source']],
   ['other data', '/data/me/app', []],
   ['the sockets of the session', '/xdg/me/podman', ['volume.source']],

@@ -6,12 +6,14 @@ const plan = unwrap(
   planOf({ podman: 'user_volume_variable = "VOL"' }, { variables: { VOL: '/scratch/a:/mnt/a' } }),
 )
 
+const JOB = { builds: '/b', cache: '/c', scripts: '/s', state: '/t' }
+
 const bounded = (allowed?: readonly string[]): CommandPlan => ({
   ...plan,
-  userVolumes: { sources: [], boundaries: { jobFolders: [], ...(allowed ? { allowed } : {}) } },
+  folders: { job: JOB, sources: { jobFolders: [], ...(allowed ? { allowed } : {}) } },
 })
 
-const { userVolumes: _none, ...withoutVolumes } = plan
+const { folders: _none, ...withoutVolumes } = plan
 const { step: _step, ...withoutStep } = plan
 const warning = {
   code: 'image.short-name',

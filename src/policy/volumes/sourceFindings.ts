@@ -4,8 +4,8 @@ import { cleanPathRelation, isInside } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
-import { ENGINE_SOCKETS } from './CREDENTIAL_FILES.ts'
-import { privateFilesIn } from './privateFiles.ts'
+import { homeBreach } from './homeBreach.ts'
+import { ENGINE_SOCKETS, PRIVATE_TEMPORARY, SHARED_TEMPORARY } from './PRIVATE_PLACES.ts'
 import type { SourceBoundaries } from './SourceBoundaries.ts'
 
 /**
@@ -46,11 +46,13 @@ function firstBreach(source: string, boundaries: SourceBoundaries): string | und
   if (SOCKETS.some((socket) => source.endsWith(socket))) {
     return 'a user volume may not be the socket of a container engine'
   }
-  if (home !== undefined && reachesHome(source, home)) {
-    return 'a user volume may not show the whole home folder, its credentials or its start-up files'
+  const inHome = home === undefined ? undefined : homeBreach(source, home, allowed)
+  if (inHome !== undefined) return inHome
+  if (elsewhere.some((place) => touches(source, place) && !isNamed(source, place, allowed))) {
+    return 'a user volume may not show, or hold, the user’s credentials, settings, sockets or images'
   }
-  if (elsewhere.some((place) => touches(source, place))) {
-    return 'a user volume may not show, or hold, the user’s credentials, start-up files or images'
+  if (SHARED_TEMPORARY.some((folder) => isTemporary(source, folder))) {
+    return 'a user volume may not show, or hold, the credentials and sockets that lie in /tmp'
   }
   if (allowed && !allowed.some((folder) => source === folder || isInside(source, folder))) {
     return 'a user volume must lie below a folder of podman_plan.user_volume_sources'
@@ -59,19 +61,16 @@ function firstBreach(source: string, boundaries: SourceBoundaries): string | und
 }
 
 const system = folderSet(SYSTEM_FOLDERS)
-
 const SOCKETS: readonly string[] = ENGINE_SOCKETS.map((socket) => `/${socket}`)
 
 /** Equal to it, inside it, or around it. The source is clean. */
 const touches = (source: string, folder: string): boolean =>
   cleanPathRelation(source, cleanPath(folder)) !== 'apart'
+/** A site that names a folder inside a private one means it. */
+const isNamed = (source: string, place: string, allowed: readonly string[] = []): boolean =>
+  allowed.some((folder) => isInside(folder, place) && (source === folder || isInside(source, folder)))
 
-/** Whoever holds the home folder holds its files. */
-function reachesHome(source: string, home: string): boolean {
-  const folder = cleanPath(home)
-  const relation = cleanPathRelation(source, folder)
-  if (relation === 'apart') return false
-  return relation !== 'inside' || homeFiles.touch(folder === '/' ? source : source.slice(folder.length))
-}
-
-const homeFiles = folderSet(privateFilesIn(''))
+/** `/tmp` as a whole, which holds them, and each by its name. */
+const isTemporary = (source: string, folder: string): boolean =>
+  ['equal', 'around'].includes(cleanPathRelation(source, folder)) ||
+  (isInside(source, folder) && PRIVATE_TEMPORARY.test(source.slice(folder.length + 1)))

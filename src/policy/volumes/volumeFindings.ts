@@ -9,6 +9,8 @@ import { type TargetBoundaries, targetFindings } from './targetFindings.ts'
 export interface VolumeBoundaries {
   readonly source: SourceBoundaries
   readonly target: TargetBoundaries
+  /** The folder that all jobs of the site have theirs in, where the site names one. */
+  readonly data?: string
 }
 
 /** Rules `volume.source`, `volume.target` and `volume.options`, for one volume of a user. */
