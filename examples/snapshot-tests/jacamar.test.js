@@ -21,7 +21,7 @@ test('a user’s script runs in the user’s image, with the user’s volume', (
     /usr/bin/podman run
       --volume={builds}:{builds}:Z
       --volume={cache}:{cache}:z
-      --volume={scripts}:{scripts}:Z
+      --volume={scripts}:{scripts}:ro,Z
       --volume=/scratch/data:/data:ro
       --memory=4g
       --security-opt=label=disable

@@ -24,13 +24,7 @@ export function boundariesOf(
       ...(home?.startsWith('/') ? { home: cleanPath(home) } : {}),
       ...(elsewhere.length > 0 ? { private: elsewhere } : {}),
       // Other jobs of the same account have theirs, credentials included, beside this one's.
-      jobFolders: [
-        builds,
-        cache,
-        scripts,
-        state,
-        ...(data === undefined ? [] : foldersOfJobs(data)),
-      ],
+      jobFolders: [builds, cache, scripts, state, ...(data === undefined ? [] : foldersOfJobs(data))],
       ...(config.userVolumeSources ? { allowed: config.userVolumeSources } : {}),
     },
     target: {

@@ -43,7 +43,7 @@ export function fakePodman(body: string): FakePodman {
     scripts: join(folder, 'scripts'),
   }
   const script = join(directories.scripts, 'step_script')
-  mkdirSync(directories.scripts)
+  for (const path of Object.values(directories)) mkdirSync(path)
   writeFileSync(script, 'exit 0\n')
   const entries = () => readdirSync(log).toSorted()
   const read = (name: string) => readFileSync(join(log, name), 'utf8').split('\0').slice(0, -1)

@@ -229,37 +229,33 @@ describe('the job’s own folders', () => {
   })
 })
 
-describe('a mount of the site that covers the folder of all jobs by its real path', () => {
-  const inData = (data: string) => ({
-    builds: join(data, 'builds'),
-    cache: join(data, 'cache'),
-    scripts: join(data, 'scripts'),
-  })
+describe('a mount of the site that shows the folders of all jobs by its real path', () => {
+  const COVERED = ['builds', 'cache', 'scripts'].map((name) => `--tmpfs=/fs/me/ci/${name}:notmpcopyup`)
 
   test.each<[string, string, readonly string[]]>([
-    ['around it', '"--volume=ROOT/far/fs:/fs"', ['--volume=/far/fs:/fs', '--tmpfs=/fs/me/ci:notmpcopyup']],
+    ['around it', '"--volume=ROOT/far/fs:/fs"', ['--volume=/far/fs:/fs', ...COVERED]],
+    ['through a link', '"--volume=ROOT/conf/fs:/fs"', ['--volume=/far/fs:/fs', ...COVERED]],
     [
-      'through a link',
-      '"--volume=ROOT/conf/fs:/fs"',
-      ['--volume=/far/fs:/fs', '--tmpfs=/fs/me/ci:notmpcopyup'],
+      'as a mount',
+      '"--mount=type=bind,src=ROOT/conf/fs,dst=/fs,ro"',
+      ['--mount=type=bind,src=/far/fs,dst=/fs,ro', ...COVERED],
     ],
-    ['the folder itself', '"--volume=ROOT/conf/fs/me/ci:/fs"', ['--tmpfs=/fs:notmpcopyup']],
-    ['the scripts of all jobs', '"--volume=ROOT/far/fs/me/ci/all:/fs"', ['--tmpfs=/fs:notmpcopyup']],
+    ['the scripts of all jobs', '"--volume=ROOT/far/fs/me/ci/scripts:/fs"', ['--tmpfs=/fs:notmpcopyup']],
+    ['some of them', '"--volume=ROOT/far/fs/me/ci/scripts/t:/fs"', ['--tmpfs=/fs:notmpcopyup']],
     [
       'a folder of the site’s in it',
       '"--volume=ROOT/far/fs/me/ci/tools:/fs"',
       ['--volume=/far/fs/me/ci/tools:/fs'],
     ],
     ['beside it', '"--volume=ROOT/data:/fs"', ['--volume=/data:/fs']],
-    [
-      'as a mount',
-      '"--mount=type=bind,src=ROOT/conf/fs,dst=/fs,ro"',
-      ['--mount=type=bind,src=/far/fs,dst=/fs,ro', '--tmpfs=/fs/me/ci:notmpcopyup'],
-    ],
   ])('%s', async (_how, option, expected) => {
     mkdirSync(at('far/fs/me/ci/tools'), { recursive: true })
     const data = at('conf/fs/me/ci')
-    const folders = { ...inData(data), scripts: join(data, 'all/1') }
+    const folders = {
+      builds: join(data, 'builds/t/0'),
+      cache: join(data, 'cache/g/p'),
+      scripts: join(data, 'scripts/t/0/1'),
+    }
     const words = await mounts({ data, folders, site: option.replaceAll('ROOT', root) })
     expect(words.filter((word) => !word.includes('/conf/fs/me/ci/'))).toEqual(expected)
   })

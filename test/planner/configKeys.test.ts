@@ -153,7 +153,7 @@ const PLAN: Rows<typeof podmanPlan> = {
     gains: [
       '--volume=/ci/builds:/ci/builds',
       '--volume=/ci/cache:/ci/cache',
-      '--volume=/ci/scripts:/ci/scripts',
+      '--volume=/ci/scripts:/ci/scripts:ro',
     ],
     loses: ['--volume=/ci/builds:/ci/builds:Z', '--volume=/ci/cache:/ci/cache:z'],
   },

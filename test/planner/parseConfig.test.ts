@@ -151,7 +151,7 @@ test('upstream’s documented command beside ours', () => {
         "run",
         "--volume=/ci/builds:/ci/builds:Z",
         "--volume=/ci/cache:/ci/cache:z",
-        "--volume=/ci/scripts:/ci/scripts:Z",
+        "--volume=/ci/scripts:/ci/scripts:ro,Z",
         "--authfile=/ci/scripts.state/podman-plan.step.step_script.auth.json",
         "--pull=always",
         "--entrypoint=["/bin/bash","-l","-c"]",

@@ -11,7 +11,7 @@ test('README example: a site’s file and a job become a plan', () => {
     /usr/bin/podman run
       --volume=/scratch/ci/builds/abc123/000:/scratch/ci/builds/abc123/000:Z
       --volume=/scratch/ci/cache/group/project:/scratch/ci/cache/group/project:z
-      --volume=/scratch/ci/scripts/abc123/000/group/project/4711:/scratch/ci/scripts/abc123/000/group/project/4711:Z
+      --volume=/scratch/ci/scripts/abc123/000/group/project/4711:/scratch/ci/scripts/abc123/000/group/project/4711:ro,Z
       --volume=/scratch/data:/data:ro
       --memory=4g
       --security-opt=label=disable
@@ -48,7 +48,7 @@ test('the same as shell source, one option a line', () => {
     /usr/bin/podman run \\
       --volume=/scratch/ci/builds/abc123/000:/scratch/ci/builds/abc123/000:Z \\
       --volume=/scratch/ci/cache/group/project:/scratch/ci/cache/group/project:z \\
-      --volume=/scratch/ci/scripts/abc123/000/group/project/4711:/scratch/ci/scripts/abc123/000/group/project/4711:Z \\
+      --volume=/scratch/ci/scripts/abc123/000/group/project/4711:/scratch/ci/scripts/abc123/000/group/project/4711:ro,Z \\
       --volume=/scratch/data:/data:ro \\
       --memory=4g \\
       --security-opt=label=disable \\

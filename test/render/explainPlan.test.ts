@@ -39,7 +39,7 @@ test('the example: whose word each is, where it stands and why', () => {
          │       /scratch/ci/cache/group/project:z
          │                                    cache folder: the project’s cache
     job  │   --volume=/scratch/ci/scripts/abc123/000/group/project/4711:
-         │       /scratch/ci/scripts/abc123/000/group/project/4711:Z
+         │       /scratch/ci/scripts/abc123/000/group/project/4711:ro,Z
          │                                    scripts folder: this job’s scripts
     USER │   --volume=/scratch/data:/data:ro  variable USER_VOLUMES_1: a user volume
     site │   --memory=4g                      line 11 custom_options[0]

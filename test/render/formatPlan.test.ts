@@ -63,7 +63,7 @@ test('a step, whole', () => {
     /usr/bin/podman run
       --volume=/ci/builds:/ci/builds:Z
       --volume=/ci/cache:/ci/cache:z
-      --volume=/ci/scripts:/ci/scripts:Z
+      --volume=/ci/scripts:/ci/scripts:ro,Z
       --authfile=/ci/scripts.state/podman-plan.step.step_script.auth.json
       --entrypoint=["/bin/bash","-l","-c"]
       --name=podman-plan-7-step_script

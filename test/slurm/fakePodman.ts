@@ -21,7 +21,7 @@ export function fakePodman(): FakePodman {
   const program = join(folder, 'podman')
   writeFileSync(program, PROGRAM)
   chmodSync(program, 0o755)
-  mkdirSync(join(folder, 'behaviour'))
+  for (const name of ['behaviour', 'builds', 'cache', 'scripts']) mkdirSync(join(folder, name))
   const read = (name: string): string =>
     existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : ''
   return {

@@ -124,18 +124,27 @@ test('the example’s step', () => {
     }
     trap cancel TERM
 
-    # An earlier step of the job can have made a link where a folder was when the policy was asked.
-    same() {
-      [ "$(readlink -f -- "$1")" = "$2" ] || refuse 'the source of a user volume leads elsewhere on this node than where the job was submitted'
+    # What was checked is what is mounted: a path that is a link on this node was not checked.
+    real() {
+      [ -e "$1" ] && [ "$(readlink -f -- "$1")" = "$1" ] || refuse "a folder to mount is not on this node, or leads elsewhere than where the job was submitted: $1"
     }
-    same /scratch/data /scratch/data
+
+    # A mount of the site must not show the folders of all jobs by another name.
+    apart() {
+      [ -e "$1" ] || return 0
+      case $2/ in "$(readlink -f -- "$1")"/*) refuse "on this node a mount of the site holds the folders of all jobs: $1" ;; esac
+    }
+    real /scratch/ci/builds/abc123/000
+    real /scratch/ci/cache/group/project
+    real /scratch/ci/scripts/abc123/000/group/project/4711
+    real /scratch/data
 
     mkdir -p -m 0700 /scratch/ci/scripts/abc123/000/group/project/4711.state || fail "$?"
     rm -f /scratch/ci/scripts/abc123/000/group/project/4711.state/podman-plan.step.step_script.pid || fail "$?"
     run /usr/bin/podman run \\
       --volume=/scratch/ci/builds/abc123/000:/scratch/ci/builds/abc123/000:Z \\
       --volume=/scratch/ci/cache/group/project:/scratch/ci/cache/group/project:z \\
-      --volume=/scratch/ci/scripts/abc123/000/group/project/4711:/scratch/ci/scripts/abc123/000/group/project/4711:Z \\
+      --volume=/scratch/ci/scripts/abc123/000/group/project/4711:/scratch/ci/scripts/abc123/000/group/project/4711:ro,Z \\
       --volume=/scratch/data:/data:ro \\
       --memory=4g \\
       --security-opt=label=disable \\
@@ -425,9 +434,10 @@ test('a podman that does not end is killed, and its container removed', { timeou
     if (spawnSync(shell, [...before, '-c', ':']).status !== 0) return
     const fake = fakePodman()
     fake.behave('run', 'made "$@"; trap "" TERM; while :; do sleep 0.05; done')
-    const directories = { builds: '/b', cache: '/c', scripts: `${fake.folder}/s` }
+    const [builds, cache, scripts] = ['builds', 'cache', 'scripts'].map((name) => join(fake.folder, name))
+    const directories = { builds: `${builds}`, cache: `${cache}`, scripts: `${scripts}` }
     const podman = `application_path = "${fake.program}"`
-    const plan = unwrap(planFrom({ podman }, { directories, script: `${fake.folder}/s/run.sh` }))
+    const plan = unwrap(planFrom({ podman }, { directories, script: `${scripts}/run.sh` }))
     writeFileSync(join(fake.folder, 'job.sh'), toBatchScript(plan))
     const child = spawn(shell, [...before, join(fake.folder, 'job.sh')], { stdio: 'ignore' })
     await expect.poll(fake.asked, { timeout: 10_000 }).toEqual(['run'])

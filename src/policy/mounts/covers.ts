@@ -40,8 +40,9 @@ export function coversOf({ source, target }: OptionMount, hidden: HiddenFolders)
     .filter((folder) => !inside.some((other) => cleanPathRelation(folder, other) === 'inside'))
     .map((folder) => ({
       target: below(target, folder.slice(source === '/' ? 0 : source.length)),
-      kind: 'over',
+      kind: 'over' as const,
     }))
+    .filter((cover) => !hidden.mounted.includes(cover.target))
 }
 
 /** A folder of the site's own among those of jobs is the site's to show. */
@@ -82,5 +83,5 @@ export const coveredFinding = ({ target, option }: CoveredOption): Finding => ({
   path: placeOf(option.origin),
   expected: 'a mount should not show the folders of all jobs, where their credentials lie',
   saw: shown(option.word),
-  fix: `mount a smaller folder, or move data_dir; the plan hides ${shown(target)}`,
+  fix: `mount a smaller folder, or keep the folders of jobs elsewhere; the plan hides ${shown(target)}`,
 })

@@ -34,7 +34,7 @@ test.each([
   'a mount that shows the state folder is told at its place: %s',
   (_who, options, variables, place, target) => {
     expect(covered(options, variables)).toEqual([
-      `${place}; mount a smaller folder, or set directories.state elsewhere; the plan hides ${target}`,
+      `${place}; mount a smaller folder, or keep the folders of jobs elsewhere; the plan hides ${target}`,
     ])
   },
 )
