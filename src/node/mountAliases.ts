@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isInside } from '../grammar/path/isInside.ts'
+import { isInside } from '../grammar/path/pathRelation.ts'
 
 /** One line of /proc/self/mountinfo: which folder of which file system is mounted where. */
 interface MountPoint {

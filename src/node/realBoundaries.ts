@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { isInside } from '../grammar/path/isInside.ts'
-import { pathRelation } from '../grammar/path/pathRelation.ts'
+import { isInside, pathRelation } from '../grammar/path/pathRelation.ts'
 import type { Finding } from '../policy/judge.ts'
 import { SHARED_CACHES } from '../policy/volumes/PRIVATE_PLACES.ts'
 import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'

@@ -1,4 +1,4 @@
-import { isInside } from '../grammar/path/isInside.ts'
+import { isInside } from '../grammar/path/pathRelation.ts'
 import { directoryProblems } from '../job/directoryProblems.ts'
 import type { Job, JobDirectories } from '../job/Job.ts'
 import type { CommandPlan, PlanFolders } from '../plan/CommandPlan.ts'

@@ -1,5 +1,5 @@
 import { lstat, readlink } from 'node:fs/promises'
-import { isInside } from '../grammar/path/isInside.ts'
+import { isInside } from '../grammar/path/pathRelation.ts'
 
 /** Where a path leads when every link in it is followed. */
 export type RealPath =

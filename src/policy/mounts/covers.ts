@@ -1,12 +1,11 @@
 import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { cleanPathRelation } from '../../grammar/path/pathRelation.ts'
 import type { JobDirectories } from '../../job/Job.ts'
+import { placeOf } from '../../origin/Origin.ts'
 import { shown } from '../../problem/shown.ts'
 import { foldersOfJobs } from '../dataFolder.ts'
 import type { Finding } from '../judge.ts'
-import type { MountingOption } from './mountsAmong.ts'
-import type { OptionMount } from './optionMount.ts'
-import { placeOf } from './placeOf.ts'
+import type { MountingOption, OptionMount } from './optionMount.ts'
 
 /** What no container may see but through the job's own mounts. Each folder in every spelling that is known of it. */
 export interface HiddenFolders {

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
-import { isInside } from '../../grammar/path/isInside.ts'
+import { isInside } from '../../grammar/path/pathRelation.ts'
 
 /**
  * Places that are private because a variable of the host names them: files that the plan hands to podman, folders of
