@@ -1,4 +1,4 @@
-import type { Command } from '../plan/Command.ts'
+import { type Command, isFileCommand } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { escapedText } from '../problem/shown.ts'
 
@@ -20,7 +20,7 @@ export function leftOut(
 }
 
 function fileChange(command: Command): readonly string[] {
-  if (command.kind === 'podman' || command.kind === 'host-script') return []
+  if (!isFileCommand(command)) return []
   return [`${command.kind} ${command.kind === 'delete-state' ? command.directory : command.path}`]
 }
 

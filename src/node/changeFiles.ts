@@ -1,10 +1,8 @@
 import { constants } from 'node:fs'
 import { lstat, mkdir, open, readdir, rm, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Command } from '../plan/Command.ts'
+import type { FileCommand } from '../plan/Command.ts'
 import { openSecret } from '../secret/Secret.ts'
-
-type FileCommand = Exclude<Command, { kind: 'podman' | 'host-script' }>
 
 /** Carries out a command that is no process. What it throws names the file and the error, never the content. */
 export const changeFiles = (command: FileCommand): Promise<void> =>

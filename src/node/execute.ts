@@ -1,4 +1,4 @@
-import type { Command } from '../plan/Command.ts'
+import { type Command, endsContainer, type FileCommand, isFileCommand } from '../plan/Command.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
 import type { Executor } from './Executor.ts'
@@ -10,7 +10,7 @@ import { removeByName } from './removeByName.ts'
 import { resolvePlan } from './resolvePlan.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
-import { runPodman } from './runPodman.ts'
+import { runPodman, runProcess } from './runPodman.ts'
 import { startExecution } from './startExecution.ts'
 
 /**
@@ -52,15 +52,12 @@ async function runCommands(commands: readonly Command[], execution: Execution): 
 }
 
 function runCommand(command: Command, execution: Execution): Promise<Outcome> {
-  if (command.kind === 'podman') return runPodman(command, execution)
+  if (isFileCommand(command)) return changeFile(command, execution)
   if (command.kind === 'host-script') return runHostScript(command, execution)
-  return changeFile(command, execution)
+  return command.kind === 'podman' ? runPodman(command, execution) : runProcess(command, execution)
 }
 
-async function changeFile(
-  command: Exclude<Command, { kind: 'podman' | 'host-script' }>,
-  { plan }: Execution,
-): Promise<Outcome> {
+async function changeFile(command: FileCommand, { plan }: Execution): Promise<Outcome> {
   try {
     await changeFiles(command)
     // Podman runs in it and writes pid files to it: a job must not have made it a link.
@@ -83,8 +80,7 @@ const isUndone = (outcome: Outcome): boolean =>
 /** Only now, when the running command has ended, is it sure that no container comes up any more. */
 async function runUndo(execution: Execution): Promise<void> {
   for (const command of execution.plan.onCancel) {
-    const isStop = command.kind === 'podman' && command.subcommand === 'stop'
-    if (!isStop) await runLast(command, execution)
+    if (!endsContainer(command)) await runLast(command, execution)
   }
   await endMonitors(execution.plan)
 }

@@ -1,4 +1,4 @@
-import type { Command } from '../plan/Command.ts'
+import { type Command, isFileCommand } from '../plan/Command.ts'
 import { toArgv } from '../render/toArgv.ts'
 import { changeFiles } from './changeFiles.ts'
 import { type Execution, quietly } from './Execution.ts'
@@ -10,13 +10,12 @@ import { endedWithin, killUnended } from './stopping.ts'
  * Returns what went wrong, which has been told as a notice too; it does not keep the next from running.
  */
 export async function runLast(command: Command, execution: Execution): Promise<string | undefined> {
-  const failure =
-    command.kind === 'podman' || command.kind === 'host-script'
-      ? await processFailure(toArgv(command), execution)
-      : await changeFiles(command).then(
-          () => undefined,
-          (error: Error) => `${command.kind}: ${error.message}`,
-        )
+  const failure = isFileCommand(command)
+    ? await changeFiles(command).then(
+        () => undefined,
+        (error: Error) => `${command.kind}: ${error.message}`,
+      )
+    : await processFailure(toArgv(command), execution)
   if (failure !== undefined) execution.notice(failure)
   return failure
 }

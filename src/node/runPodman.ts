@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { PodmanCommand, Probe } from '../plan/Command.ts'
+import type { Command, PodmanCommand, Probe } from '../plan/Command.ts'
 import { toArgv } from '../render/toArgv.ts'
 import { type Execution, quietly } from './Execution.ts'
 import type { Outcome } from './Outcome.ts'
@@ -11,7 +11,9 @@ import { stopContainer, stopProcess } from './stopping.ts'
 export async function runPodman(command: PodmanCommand, execution: Execution): Promise<Outcome> {
   if (command.unless && (await answersYes(command.unless, execution))) return { kind: 'succeeded' }
   const outcome =
-    command.subcommand === 'run' ? await runContainer(command, execution) : await run(command, execution)
+    command.subcommand === 'run'
+      ? await runContainer(command, execution)
+      : await runProcess(command, execution)
   if (outcome.kind !== 'engine-failed' || outcome.exitCode === undefined) return outcome
   if (!command.forgivenIf || !(await answersYes(command.forgivenIf, execution))) return outcome
   execution.notice(`podman ${command.subcommand} failed, and is forgiven: what it wanted is here`)
@@ -25,7 +27,8 @@ async function runContainer(command: PodmanCommand, execution: Execution): Promi
   return outcomeOf('container-script', { ...end, pidFileExists: hasStarted() })
 }
 
-const run = async (command: PodmanCommand, execution: Execution): Promise<Outcome> =>
+/** A process that starts no container. */
+export const runProcess = async (command: Command, execution: Execution): Promise<Outcome> =>
   outcomeOf('podman', await runStoppable(toArgv(command), execution, stopProcess))
 
 async function answersYes(probe: Probe, execution: Execution): Promise<boolean> {

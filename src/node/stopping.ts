@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endsContainer } from '../plan/Command.ts'
 import { toArgv } from '../render/toArgv.ts'
 import { type Execution, quietly } from './Execution.ts'
 import { type StartedProcess, startProcess } from './startProcess.ts'
@@ -21,17 +22,23 @@ export const stopGroup: Stopping = async (running, execution) => {
 }
 
 /**
- * `podman run`, which may still be making its container. A stop that comes while an image loads finds no
- * container and the container comes up afterwards (seen on 4.3.1), so that it is asked again until podman has
- * ended. Without a container's process podman itself is told to end; with one, only `podman stop` speaks: its
- * signal is the one that the image wants.
+ * `podman run`, which may still be making its container. A stop that comes while an image loads finds no container,
+ * and the container comes up afterwards (seen on 4.3.1). So it is asked again until podman has ended. Without a
+ * container's process podman itself is told to end; with one, only the plan's commands speak: `podman run` hands a
+ * signal on to the first process alone.
  */
 export const stopContainer =
   (hasStarted: () => boolean): Stopping =>
   async (running, execution) => {
     while (!running.hasEnded() && graceOf(execution) > 0) {
       if (!hasStarted()) running.signal('SIGTERM')
-      await runStops(execution)
+      for (const command of execution.plan.onCancel.filter(endsContainer)) {
+        if (running.hasEnded()) return
+        const ending = startProcess(toArgv(command), quietly(execution.place))
+        await endedWithin(ending, graceOf(execution))
+        killUnended(ending)
+        await endedWithin(running, Math.min(hasStarted() ? LONG_MILLISECONDS : 0, graceOf(execution)))
+      }
       await endedWithin(running, Math.min(AGAIN_MILLISECONDS, graceOf(execution)))
     }
     killUnended(running)
@@ -39,22 +46,16 @@ export const stopContainer =
 
 const AGAIN_MILLISECONDS = 300
 
-async function runStops(execution: Execution): Promise<void> {
-  for (const command of execution.plan.onCancel) {
-    if (command.kind !== 'podman' || command.subcommand !== 'stop') continue
-    const stop = startProcess(toArgv(command), quietly(execution.place))
-    await endedWithin(stop, graceOf(execution))
-    killUnended(stop)
-  }
-}
+/** Podman takes a moment to remove a container whose processes have ended. */
+const LONG_MILLISECONDS = 1000
 
 /** With its helpers. A group that has ended may be another's by now. */
 export function killUnended(running: StartedProcess): void {
   if (!running.hasEnded()) running.signalGroup('SIGKILL')
 }
 
-/** `podman stop` kills when the grace is over; it gets a moment for that. */
-const graceOf = ({ plan, stop }: Execution): number => stop.remaining(plan.stopGraceSeconds + 0.5)
+/** What is left is killed when the grace is over; podman gets a moment to tell of it. */
+const graceOf = ({ plan, stop }: Execution): number => stop.remaining(plan.stopGraceSeconds + 1)
 
 /** Waits for a process to end, but not longer. */
 export async function endedWithin(running: StartedProcess, milliseconds: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { isFileCommand } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { changeFiles } from './changeFiles.ts'
 
@@ -7,6 +8,6 @@ import { changeFiles } from './changeFiles.ts'
  */
 export async function writeFiles({ commands }: CommandPlan): Promise<void> {
   for (const command of commands) {
-    if (command.kind !== 'podman' && command.kind !== 'host-script') await changeFiles(command)
+    if (isFileCommand(command)) await changeFiles(command)
   }
 }

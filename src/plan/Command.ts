@@ -69,6 +69,18 @@ export interface PodmanCommand extends PodmanWords {
   readonly forgivenIf?: Probe
 }
 
+/**
+ * Asks every process of a container to end, and kills what has not ended when the grace is over. In words it is one
+ * `sh -c` of a constant text, which needs nothing in the image: `END_CONTAINER` in `render`.
+ */
+export interface EndContainerCommand {
+  readonly kind: 'end-container'
+  /** Of the container's `podman run`. Where it is not there yet, the command does nothing. */
+  readonly pidFile: string
+  readonly graceSeconds: number
+  readonly origin?: Origin
+}
+
 /** A step's script in a shell of the host. */
 export interface HostScriptCommand {
   readonly kind: 'host-script'
@@ -84,4 +96,15 @@ export type Command =
   | DeleteFileCommand
   | DeleteStateCommand
   | PodmanCommand
+  | EndContainerCommand
   | HostScriptCommand
+
+/** A command that is no process. */
+export type FileCommand = MakeDirectoryCommand | WriteFileCommand | DeleteFileCommand | DeleteStateCommand
+
+export const isFileCommand = (command: Command): command is FileCommand =>
+  ['make-directory', 'write-file', 'delete-file', 'delete-state'].includes(command.kind)
+
+/** A command that a cancel runs at once, while the container may still be there. */
+export const endsContainer = (command: Command): boolean =>
+  command.kind === 'end-container' || (command.kind === 'podman' && command.subcommand === 'stop')

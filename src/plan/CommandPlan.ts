@@ -32,7 +32,10 @@ export interface CommandPlan {
   readonly stateDirectory: string
   /** In order; the first that fails ends them. */
   readonly commands: readonly Command[]
-  /** On cancel: `podman stop` at once, the others when the running command has ended. */
+  /**
+   * On cancel, in order. `end-container` and `podman stop` come at once, and again as long as the running command
+   * has not ended: a container can come up late. The others come when it has ended.
+   */
   readonly onCancel: readonly Command[]
   /** In order, whatever happened; a failure of one does not keep the next from running. */
   readonly finally: readonly Command[]

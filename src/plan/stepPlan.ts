@@ -67,6 +67,12 @@ function containerPlan(
       runCommand(site, permitted, { owner, image, key, name }),
     ],
     onCancel: [
+      {
+        kind: 'end-container',
+        pidFile: pidFilePath(state, key),
+        graceSeconds: config.stopGraceSeconds,
+        origin: builtIn('signals every process, not only the first'),
+      },
       podmanCommand(site, 'stop', [...site.owners[owner].stop, cancelled]),
       podmanCommand(site, 'rm', [...site.owners[owner].remove, cancelled]),
       stale,

@@ -2,6 +2,7 @@ import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import { escapedText } from '../problem/shown.ts'
+import { endContainerLine } from './endContainerLine.ts'
 import { toArgv } from './toArgv.ts'
 
 /** A plan as text for people and snapshots: one word a line, secrets as `[secret]`. */
@@ -23,6 +24,7 @@ function headline({ phase, job, step, owner, where }: CommandPlan): string {
 const PLACES = { container: 'in a container', host: 'on the host' } as const
 
 function commandLines(command: Command): readonly string[] {
+  if (command.kind === 'end-container') return [escapedText(endContainerLine(command))]
   const words = toArgv(command)
   if (words.length === 0) return [fileLine(command)]
   const questions = 'unless' in command && command.unless ? [`unless ${line(toArgv(command.unless))}`] : []

@@ -1,4 +1,5 @@
 import type { Argument, Command, Probe } from '../plan/Command.ts'
+import { END_CONTAINER } from './END_CONTAINER.ts'
 
 /**
  * The words of a command, the program first; empty for a command that is no process.
@@ -20,6 +21,14 @@ const ARGV: {
   'delete-file': () => [],
   'delete-state': () => [],
   podman: (command) => podmanWords(command),
+  'end-container': ({ pidFile, graceSeconds }) => [
+    '/bin/sh',
+    '-c',
+    END_CONTAINER,
+    'podman-plan',
+    pidFile,
+    String(graceSeconds),
+  ],
   'host-script': ({ program, arguments: words }) => [program, ...words.map(argumentWord)],
 }
 

@@ -53,6 +53,7 @@ const SOURCES: {
     if (unless) return `{ ${wordsSource(toArgv(unless), 'line')} || ${source}; }`
     return forgivenIf ? `{ ${source} || ${wordsSource(toArgv(forgivenIf), 'line')}; }` : source
   },
+  'end-container': (command) => wordsSource(toArgv(command), 'line'),
   'host-script': (command, layout) => wordsSource(toArgv(command), layout),
 }
 

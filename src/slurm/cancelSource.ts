@@ -1,6 +1,7 @@
 import { shellWord } from '../grammar/words/shellWord.ts'
-import type { Command } from '../plan/Command.ts'
+import { endsContainer, isFileCommand } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { END_CONTAINER } from '../render/END_CONTAINER.ts'
 import { lastLines } from './lastLines.ts'
 
 /**
@@ -9,12 +10,13 @@ import { lastLines } from './lastLines.ts'
  */
 export function cancelSource(plan: CommandPlan, signals: readonly string[]): string {
   const { commands, onCancel, stopGraceSeconds } = plan
-  const stops = onCancel.filter(isStop)
-  const removals = onCancel.filter((command) => command.kind === 'podman' && !isStop(command))
-  const files = onCancel.filter((command) => command.kind !== 'podman')
+  const stops = onCancel.filter(endsContainer)
+  const removals = onCancel.filter((command) => !isFileCommand(command) && !endsContainer(command))
+  const files = onCancel.filter(isFileCommand)
   const pidFiles = commands.flatMap((command) => (command.kind === 'podman' ? (command.pidFile ?? []) : []))
   const seconds = stops.length > 0 ? 5 : stopGraceSeconds
-  return `${pidFiles.length > 0 ? MONITOR : ''}cancel() {
+  const functions = pidFiles.length > 0 ? `${ENDING}${MONITOR}` : ''
+  return `${functions}cancel() {
   trap : ${signals.join(' ')}
 ${lastLines(stops)}  if [ "$running" ]; then
     kill -TERM "$!"
@@ -28,6 +30,14 @@ ${lastLines(removals)}${pidFiles.map((file) => `  endMonitor ${shellWord(file)}\
 trap cancel ${signals.join(' ')}
 `
 }
+
+/** In a subshell, which its "exit" ends. */
+const ENDING = `# Asks every process of a container to end, and kills what is left after some seconds: PIDFILE SECONDS.
+endContainer() (
+${END_CONTAINER.replaceAll(/^(?=.)/gm, '  ')}
+)
+
+`
 
 /** Conmon has the pid file among its words. Source: conmon(8), `--container-pidfile`. */
 const MONITOR = `monitors() {
@@ -49,5 +59,3 @@ endMonitor() {
 } 2>/dev/null
 
 `
-
-const isStop = (command: Command): boolean => command.kind === 'podman' && command.subcommand === 'stop'

@@ -16,6 +16,7 @@ const SOURCES: { readonly [K in Command['kind']]: (command: Extract<Command, { k
   'delete-file': (command) => orFail(toShell(command)),
   'delete-state': (command) => orFail(toShell(command)),
   podman: (command) => (command.subcommand === 'run' ? runSource(command) : podmanSource(command)),
+  'end-container': (command) => `run ${toShell(command)}`,
   'host-script': (command) =>
     [
       `test -x ${shellWord(command.program)} || refuse 'the shell of the host is not there'`,

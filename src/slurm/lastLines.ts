@@ -1,4 +1,5 @@
-import type { Command } from '../plan/Command.ts'
+import { shellWord } from '../grammar/words/shellWord.ts'
+import { type Command, isFileCommand } from '../plan/Command.ts'
 import { toShell } from '../render/toShell.ts'
 
 /** Lines of a function that does what must be done whatever happened: each may fail, and says nothing of its success. */
@@ -6,6 +7,8 @@ export const lastLines = (commands: readonly Command[]): string =>
   commands.map((command) => `  ${lastSource(command)}\n`).join('')
 
 const lastSource = (command: Command): string =>
-  command.kind === 'podman' || command.kind === 'host-script'
-    ? `(clean ${toShell(command)}) </dev/null >/dev/null`
-    : toShell(command)
+  command.kind === 'end-container'
+    ? `endContainer ${shellWord(command.pidFile)} ${command.graceSeconds}`
+    : isFileCommand(command)
+      ? toShell(command)
+      : `(clean ${toShell(command)}) </dev/null >/dev/null`

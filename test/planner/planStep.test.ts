@@ -26,6 +26,7 @@ test('README example: a site’s file and a job become a plan', () => {
       docker.io/library/debian:12
       /scratch/ci/scripts/abc123/000/group/project/4711/step_script
     on cancel
+      end-container /scratch/ci/scripts/abc123/000/group/project/4711.state/podman-plan.step.step_script.pid within 10 s
       /usr/bin/podman stop
         --ignore
         --time=10

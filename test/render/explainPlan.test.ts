@@ -64,6 +64,10 @@ test('the example: whose word each is, where it stands and why', () => {
          │                                    script of the step
 
     On cancel
+    plan │ end-container /scratch/ci/scripts/abc123/000/group/project/4711.state/
+         │     podman-plan.step.step_script.pid within 10 s
+         │                                    signals every process, not only the
+         │                                    first
     site │ /usr/bin/podman stop               line 8 application_path
     plan │   --ignore                         none left is no failure
     plan │   --time=10                        default of stop_grace_seconds:

@@ -75,6 +75,7 @@ test('a step, whole', () => {
       registry.example.com/app:1
       /ci/scripts/run.sh
     on cancel
+      end-container /ci/scripts.state/podman-plan.step.step_script.pid within 10 s
       /usr/bin/podman stop
         --ignore
         --time=10

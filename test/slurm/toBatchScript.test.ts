@@ -89,6 +89,96 @@ test('the example’s step', () => {
       exit "$3"
     }
 
+    # Asks every process of a container to end, and kills what is left after some seconds: PIDFILE SECONDS.
+    endContainer() (
+      exec 2>/dev/null
+      first=
+      read -r first <"$1"
+      [ "$first" ] || exit 0
+      monitor=$(sed -n 's/^PPid:[^0-9]*//p' "/proc/$first/status")
+      # Else the container is gone, and its number may be somebody else's.
+      [ "$monitor" ] && [ "$(cat "/proc/$monitor/comm")" = conmon ] || exit 0
+      kill -0 "$first" || exit 1
+
+      # Every process below the first, and the first.
+      processes() {
+        pairs=$(grep -s '^PPid:' /proc/[0-9]*/status | sed 's|^/proc/\\([0-9]*\\)/status:PPid:[^0-9]*|\\1:|')
+        all=$first
+        parents=$first
+        while [ "$parents" ]; do
+          children=
+          for pair in $pairs; do
+            case " $parents " in *" \${pair#*:} "*) children="$children \${pair%:*}" ;; esac
+          done
+          all="$all$children"
+          parents=$children
+        done
+      }
+
+      # Those of some processes that handle, block or ignore a SIGTERM: proc(5), SigBlk, SigIgn, SigCgt.
+      answering() {
+        for id; do
+          grep -qs '^Sig[BIC].*[4-7c-f][0-9a-f][0-9a-f][0-9a-f]$' "/proc/$id/status" && printf ' %s' "$id"
+        done
+      }
+
+      ask() {
+        held=
+        fresh=yes
+        while [ "$fresh" ]; do
+          processes
+          fresh=
+          for id in $all; do
+            case " $held " in *" $id "*) ;; *) fresh="$fresh $id" ;; esac
+          done
+          [ -z "$fresh" ] || kill -STOP $fresh
+          held="$held$fresh"
+        done
+        asked=$(answering $held)
+        kill -TERM $held
+        kill -CONT $held
+      }
+
+      isThere() {
+        grep -qs "^PPid:[^0-9]*$monitor\\$" "/proc/$first/status"
+      }
+
+      now() {
+        read -r up rest </proc/uptime
+        echo "\${up%.*}\${up#*.}"
+      }
+
+      end=$(($(now) + 100 * $2))
+      asked=no
+      idle=0
+      while isThere; do
+        if [ "$(now)" -ge "$end" ] || [ "$idle" -ge 3 ]; then
+          processes
+          kill -KILL $all
+          break
+        fi
+        case $(cat "/proc/$first/comm") in
+          # A runtime that is still making the container.
+          runc:* | crun*) ;;
+          *)
+            case " $asked " in
+              *" $first "*) ;;
+              *)
+                if [ "$asked" = no ] || [ "$(answering "$first")" ]; then
+                  ask
+                elif grep -qs '^State:.[^XZ]' $(printf '/proc/%s/status ' $asked); then
+                  idle=0
+                else
+                  idle=$((idle + 1))
+                fi
+                ;;
+            esac
+            ;;
+        esac
+        sleep 0.1
+      done
+    )
+
     monitors() {
       printf '%s\\n' "$1" | grep -lszF -f - /proc/[0-9]*/cmdline | sed 's/[^0-9]//g'
     }
@@ -109,6 +199,7 @@ test('the example’s step', () => {
 
     cancel() {
       trap : TERM
+      endContainer /scratch/ci/scripts/abc123/000/group/project/4711.state/podman-plan.step.step_script.pid 10
       (clean /usr/bin/podman stop --ignore --time=10 podman-plan-4711-step_script) </dev/null >/dev/null
       if [ "$running" ]; then
         kill -TERM "$!"

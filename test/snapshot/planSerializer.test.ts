@@ -46,6 +46,7 @@ test('README example: a step in a snapshot', () => {
       registry.example.com/group/image:{tag}
       {scripts}/step_script
     on cancel
+      end-container {state}/podman-plan.step.step_script.pid within 10 s
       /usr/bin/podman stop
         --ignore
         --time=10

@@ -1,4 +1,5 @@
 import type { Command } from '../../plan/Command.ts'
+import { endContainerLine } from '../endContainerLine.ts'
 import { toArgv } from '../toArgv.ts'
 import { type PlanChange, planChange } from './PlanChange.ts'
 import { type CommandPair, pairCommands } from './pairCommands.ts'
@@ -49,6 +50,7 @@ function oneSided(
 }
 
 function wordsOf(command: Command): string {
+  if (command.kind === 'end-container') return endContainerLine(command)
   if ('path' in command) return `${command.kind} ${command.path}`
   return 'directory' in command ? `${command.kind} ${command.directory}` : toArgv(command).join(' ')
 }

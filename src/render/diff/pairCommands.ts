@@ -44,6 +44,8 @@ function kindOf(command: Command): string {
 function subjectOf(command: Command): string {
   if ('path' in command) return `${command.kind} ${command.path}`
   if ('directory' in command) return `${command.kind} ${command.directory}`
+  // There is one, and its pid file lies in the folder of the job.
+  if (command.kind === 'end-container') return command.kind
   const name = command.kind === 'podman' ? command.subcommand : ''
   return [command.kind, name, ...operandsOf(command.arguments)].join(' ')
 }

@@ -1,5 +1,6 @@
 import type { Origin } from '../../origin/Origin.ts'
 import type { Command, Probe } from '../../plan/Command.ts'
+import { endContainerLine } from '../endContainerLine.ts'
 import { argumentWord } from '../toArgv.ts'
 import { originText } from './originText.ts'
 import { type Row, type Writer, writerOf } from './Row.ts'
@@ -23,6 +24,7 @@ const ROWS: { readonly [K in Command['kind']]: (command: Extract<Command, { kind
       ...processRows(`${command.program} ${command.subcommand}`, command),
       ...probeRows('forgiven if', 'the image is there all the same', command.forgivenIf),
     ],
+    'end-container': (command) => [fileRow(endContainerLine(command), command.origin)],
     'host-script': (command) => processRows(command.program, command),
   }
 

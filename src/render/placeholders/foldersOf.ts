@@ -14,6 +14,7 @@ const FIELD = 'directories.'
 
 function commandFolders(command: Command): readonly NamedFolder[] {
   if (command.kind === 'podman') return command.arguments.flatMap(mountedFolder)
+  if (command.kind === 'end-container') return []
   if (command.kind === 'host-script') return command.arguments.flatMap(scriptFolder)
   const path = command.kind === 'delete-state' ? command.directory : command.path
   const { origin } = command
