@@ -36,6 +36,7 @@ test('a user’s script runs in the user’s image, with the user’s volume', (
       docker.io/library/debian:{tag}
       {scripts}/step_script
     on cancel
+      end-container {state}/podman-plan.step.step_script.pid within 10 s
       /usr/bin/podman stop
         --ignore
         --time=10
