@@ -41,7 +41,7 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
   const runnerOptions = filledOptions(site, 'runner', job)
   const siteOptions = filledOptions(site, 'user', job)
   const boundaries = boundariesOf(config, job, mountsOf(siteOptions))
-  const image = chooseImage(config, job)
+  const image = chooseImage(site, job)
   const volumes = userVolumes(config, job, boundaries)
   const userWritten = userOptions(config, job, boundaries)
   const auth = mergeAuth(config, job)

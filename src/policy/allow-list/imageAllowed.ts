@@ -1,4 +1,5 @@
 import type { ImageReference } from '../../grammar/image/ImageReference.ts'
+import { firstMatch } from '../../grammar/pattern/firstMatch.ts'
 import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import type { ImageDecision } from '../Decisions.ts'
 
@@ -15,28 +16,39 @@ export const MATCHED_PART: { readonly [M in PatternMeaning]: string } = {
   whole: ', from its registry to its tag',
 }
 
-/** What lets an image pass: that there is no list, or the first of its patterns that does; undefined where none does. */
-export function allowedBy(
+/**
+ * Asks an allow list what lets an image pass: that there is no list, or the first of its patterns that does. The
+ * answer is undefined where nothing does.
+ */
+export function allowListOf(
   patterns: readonly Pattern[],
-  reference: ImageReference,
   meaning: PatternMeaning,
-): ImageDecision | undefined {
-  if (patterns.length === 0) return NO_LIST
-  const index = patterns.findIndex((pattern) => ALLOWS[meaning](pattern, reference))
-  const text = patterns[index]?.text
-  return text === undefined ? undefined : { kind: 'pattern', index, text }
+): (image: ImageReference) => ImageDecision | undefined {
+  if (patterns.length === 0) return () => NO_LIST
+  const decisions = patterns.map(({ text }, index): ImageDecision => ({ kind: 'pattern', index, text }))
+  const first = firstMatch(patterns, meaning === 'whole' ? 'whole' : 'anywhere')
+  return (image) => {
+    const subject = SUBJECTS[meaning](image)
+    return subject === undefined ? undefined : decisions[first(subject)]
+  }
 }
 
 const NO_LIST: ImageDecision = { kind: 'no-list' }
 
-/** Whether an allow list lets an image pass. */
-export const imageAllowed = (
-  patterns: readonly Pattern[],
-  reference: ImageReference,
-  meaning: PatternMeaning,
-): boolean => allowedBy(patterns, reference, meaning) !== undefined
+/** What of an image the patterns are matched with; undefined for one that none can match. */
+const SUBJECTS: { readonly [M in PatternMeaning]: (image: ImageReference) => string | undefined } = {
+  search: ({ text }) => text,
+  whole: (image) => (image.kind === 'registry' ? image.canonical : undefined),
+}
 
-const ALLOWS: { readonly [M in PatternMeaning]: (pattern: Pattern, reference: ImageReference) => boolean } = {
-  search: (pattern, { text }) => pattern.searches(text),
-  whole: (pattern, reference) => reference.kind === 'registry' && pattern.matchesWhole(reference.canonical),
+/** Whether an allow list lets one image pass. */
+export function imageAllowed(
+  patterns: readonly Pattern[],
+  image: ImageReference,
+  meaning: PatternMeaning,
+): boolean {
+  const subject = SUBJECTS[meaning](image)
+  const matches = (pattern: Pattern): boolean =>
+    subject !== undefined && (meaning === 'whole' ? pattern.matchesWhole(subject) : pattern.searches(subject))
+  return patterns.length === 0 || patterns.some(matches)
 }

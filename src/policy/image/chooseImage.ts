@@ -1,16 +1,16 @@
-import { originIn, type PodmanConfig } from '../../config/PodmanConfig.ts'
+import { originIn } from '../../config/PodmanConfig.ts'
 import type { ImageReference } from '../../grammar/image/ImageReference.ts'
 import { parseImageReference } from '../../grammar/image/parseImageReference.ts'
 import type { Job } from '../../job/Job.ts'
 import type { Origin } from '../../origin/Origin.ts'
 import { refusal } from '../../problem/Problem.ts'
 import { accepted, andThen, type Result, refused, settle, together } from '../../problem/Result.ts'
-import { allowedBy } from '../allow-list/imageAllowed.ts'
 import type { ImageDecision } from '../Decisions.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
 import { judge } from '../judge.ts'
-import { meaningOf, userImageFindings } from './userImageFindings.ts'
+import type { SitePolicy } from '../SitePolicy.ts'
+import { userImageFindings } from './userImageFindings.ts'
 
 /** The image of user-owned steps, with who named it. */
 export interface ChosenImage {
@@ -24,8 +24,9 @@ export interface ChosenImage {
  * The image of user-owned steps: the job's if it names one, else the site's.
  * Reports `image.missing`, `image.reference.*`, `input.*`, and what the policy says of a user's image.
  */
-export function chooseImage(config: PodmanConfig, job: Job): Result<ChosenImage> {
-  if (job.image !== undefined) return userImage(config, job.image)
+export function chooseImage(site: SitePolicy, job: Job): Result<ChosenImage> {
+  const { config } = site
+  if (job.image !== undefined) return userImage(site, job.image)
   const reference = config.owners.user.image
   if (reference === undefined) return refused(missing)
   const origin = originIn(config, 'general.podman.default_image')
@@ -34,7 +35,7 @@ export function chooseImage(config: PodmanConfig, job: Job): Result<ChosenImage>
 
 const SITES_OWN: ImageDecision = { kind: 'site' }
 
-function userImage(config: PodmanConfig, text: string): Result<ChosenImage> {
+function userImage({ config, allowedBy }: SitePolicy, text: string): Result<ChosenImage> {
   const [tooLong] = judge(
     inputSizeFindings('image', 'characters of an image', text.length, LIMITS.imageCharacters),
     config.severities,
@@ -42,7 +43,7 @@ function userImage(config: PodmanConfig, text: string): Result<ChosenImage> {
   if (tooLong) return refused(tooLong)
   const unsafe = judge(inputTextFindings('image', text), config.severities)
   const permitted = andThen(parseImageReference(text, 'image'), (reference) => {
-    const decision = allowedBy(config.allowList, reference, meaningOf(config.profile))
+    const decision = allowedBy(reference)
     const findings = userImageFindings(reference, config, decision)
     return settle(judge(findings, config.severities), () => ({ reference, origin: JOBS_OWN, decision }))
   })

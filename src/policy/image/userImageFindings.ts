@@ -1,7 +1,7 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { ImageReference, RegistryReference } from '../../grammar/image/ImageReference.ts'
 import { shown } from '../../problem/shown.ts'
-import { allowedBy, MATCHED_PART, type PatternMeaning } from '../allow-list/imageAllowed.ts'
+import { allowListOf, MATCHED_PART, type PatternMeaning } from '../allow-list/imageAllowed.ts'
 import type { ImageDecision } from '../Decisions.ts'
 import type { Finding } from '../judge.ts'
 
@@ -9,7 +9,7 @@ import type { Finding } from '../judge.ts'
 export function userImageFindings(
   reference: ImageReference,
   { allowList, profile }: Pick<PodmanConfig, 'allowList' | 'profile'>,
-  decision: ImageDecision | undefined = allowedBy(allowList, reference, meaningOf(profile)),
+  decision: ImageDecision | undefined = allowListOf(allowList, meaningOf(profile))(reference),
 ): readonly Finding[] {
   if (reference.kind !== 'registry') return [notFromRegistry(reference)]
   const meaning = meaningOf(profile)
