@@ -1,3 +1,10 @@
+export type {
+  BatchTable,
+  ConfigTables,
+  GeneralTable,
+  PodmanPlanTable,
+  PodmanTable,
+} from './config/ConfigTables.ts'
 export { originIn, type PodmanConfig } from './config/PodmanConfig.ts'
 export type { ImageReference } from './grammar/image/ImageReference.ts'
 export { parseImageReference } from './grammar/image/parseImageReference.ts'

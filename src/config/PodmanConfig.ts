@@ -61,7 +61,7 @@ export interface PodmanConfig {
   readonly inheritEnvironment: readonly string[]
   readonly stopGraceSeconds: number
   /** The file's tables as they were read, defaults filled in: what a review of two configurations compares. */
-  readonly settings: Omit<Settings, 'locate'>
+  readonly settings: Omit<Settings, 'locate' | 'isWritten'>
   /** Where each key stands in the file; a key that is not written there is built in. */
   readonly origins: Readonly<Record<string, Origin>>
 }

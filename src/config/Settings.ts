@@ -25,4 +25,6 @@ export interface Settings {
   readonly ignored: readonly IgnoredSetting[]
   /** Where a key or list entry stands in the TOML text. */
   readonly locate: Locator
+  /** Whether a key is written at all, wherever its table comes from. */
+  readonly isWritten: (key: string) => boolean
 }

@@ -6,13 +6,15 @@ import { podman } from './schema/podman.ts'
 import { podmanPlan } from './schema/podmanPlan.ts'
 
 /** Where each key of the configuration comes from: its line in the file, or its built-in default. */
-export function originsOf({ locate }: Settings): Readonly<Record<string, Origin>> {
+export function originsOf({ locate, isWritten }: Settings): Readonly<Record<string, Origin>> {
   const origins: Record<string, Origin> = Object.create(null)
   for (const key of KEYS) {
-    origins[key] = configOrigin(locate, key) ?? { kind: 'default', key }
+    origins[key] = configOrigin(locate, key) ?? { kind: isWritten(key) ? 'config' : 'default', key }
   }
-  const other = configOrigin(locate, 'general.podman.custom_entry_point')
-  if (other) origins['general.podman.user_entry_point'] = other
+  const other = 'general.podman.custom_entry_point'
+  if (isWritten(other)) {
+    origins['general.podman.user_entry_point'] = configOrigin(locate, other) ?? { kind: 'config', key: other }
+  }
   return Object.freeze(origins)
 }
 

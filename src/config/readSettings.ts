@@ -6,7 +6,7 @@ import { emptyTexts } from './emptyTexts.ts'
 import { executorProblems } from './executorProblems.ts'
 import { mechanismProblems, podmanProblems } from './generalProblems.ts'
 import { ignoredKeys } from './ignoredKeys.ts'
-import { type Locator, locate } from './locate.ts'
+import type { Locator } from './locate.ts'
 import { pullPolicyOf } from './pullPolicy.ts'
 import type { TomlTable } from './readToml.ts'
 import type { RawGeneral, RawPodman, Settings } from './Settings.ts'
@@ -37,10 +37,10 @@ export interface SettingsReading {
  * `gitlab.executor`.
  *
  * @param written the parsed file
- * @param text the same file as text, for the places of its keys
+ * @param locate the places of its keys in the text, where there is one
  */
-export function readSettings(written: TomlTable, text: string): SettingsReading {
-  const { file, place } = withoutUnset(written, locate(text))
+export function readSettings(written: TomlTable, locate: Locator): SettingsReading {
+  const { file, place } = withoutUnset(written, locate)
   const { general: ours, podman_plan: plan = {}, batch: submission = {} } = file
   // Unknown keys of Jacamar's tables are reported apart: most of them only warn.
   const unknown = unknownKeyProblems(file, place)
@@ -62,7 +62,8 @@ export function readSettings(written: TomlTable, text: string): SettingsReading 
     ...tables.plan.wrong.map((name) => `podman_plan.${name}`),
     ...[...together.mechanism, ...unknown, ...together.podman].filter(refuses).map(({ path }) => path),
   ])
-  const settings = settingsOf(tables, file, (path) => (wrong.has(keyOf(path)) ? undefined : place(path)))
+  const isSound = (path: string): boolean => !wrong.has(keyOf(path))
+  const settings = settingsOf(tables, file, (path) => (isSound(path) ? place(path) : undefined), isSound)
   return {
     ...(settings && { settings }),
     problems: [
@@ -133,7 +134,12 @@ interface Tables {
   readonly plan: SoundKeys<Settings['plan']>
 }
 
-function settingsOf(tables: Tables, file: TomlTable, place: Locator): Settings | undefined {
+function settingsOf(
+  tables: Tables,
+  file: TomlTable,
+  place: Locator,
+  isSound: (path: string) => boolean,
+): Settings | undefined {
   const { general: ours, podman: written, batch: submission, plan } = tables
   if (!ours.value || !written.value || !submission.value || !plan.value) return undefined
   const { executor, ...others } = ours.value
@@ -152,8 +158,22 @@ function settingsOf(tables: Tables, file: TomlTable, place: Locator): Settings |
     plan: plan.value,
     ignored: ignoredKeys(file),
     locate: place,
+    isWritten: (key) => isSound(key) && isIn(file, key),
   }
 }
+
+/** Keys of our tables hold no dot, but for the names of rules. */
+function isIn(file: TomlTable, key: string): boolean {
+  const table = TABLES.find((path) => key.startsWith(`${path}.`))
+  if (table === undefined) return false
+  const [name = ''] = key.slice(table.length + 1).split(/[.[]/, 1)
+  const values = table
+    .split('.')
+    .reduce<unknown>((outer, part) => (isTable(outer) ? outer[part] : undefined), file)
+  return isTable(values) && Object.hasOwn(values, name)
+}
+
+const TABLES = ['general.podman', 'general', 'batch', 'podman_plan'] as const
 
 const podmanTable = (table: unknown): unknown =>
   typeof table === 'object' && table !== null && Object.hasOwn(table, 'podman')

@@ -118,21 +118,53 @@ export const jobContext = v.object({
 /**
  * What a runner knows about one step of one job. Plain data: JSON will do.
  *
- * - `job`: its name, unique on this host for this user
- * - `step`: GitLab's sub-stage, `get_sources`, `step_script`, …
- * - `script`: absolute path of that step's script, inside `directories.scripts`
- * - `image`: what the job asks for; empty counts as absent
- * - `variables`: CI variables, without the `CUSTOM_ENV_` prefix
- * - `directories`: absolute paths on the host, none inside another. `builds`, `cache` and `scripts` are mounted,
- *   `state` is not: by default the scripts folder's name plus `.state`
- * - `registry`: the job's own registry login, as the server sent it, never out of a variable
- * - `userAuth`: texts of the user's own auth files, strongest first, from `readUserAuth` of `podman-plan/node`; one
- *   text will do
- * - `hostVariables`: the host's environment, such as `process.env`, for `$NAME` in options, and for `HOME`, which no
- *   user volume may show
- * - `prepared`: whether prepare has run on this host: steps pull only what is missing
+ * `jobFixture` of `podman-plan/snapshot` makes one for tests.
  */
-export type JobContext = Readonly<v.InferInput<typeof jobContext>>
+export interface JobContext {
+  /** Name of the job, unique on this host for this user: letters, digits, `_`, `.` and `-`. The CI job's id will do. */
+  readonly job: string
+  /** GitLab's sub-stage: `get_sources`, `step_script`, `after_script`, … It decides whose image and options are used. */
+  readonly step: string
+  /** Absolute host path of this step's script, inside `directories.scripts`. */
+  readonly script: string
+  /** Image that the job asks for; an empty text counts as absent. */
+  readonly image?: string | undefined
+  /** CI variables, without the `CUSTOM_ENV_` prefix. User volumes and user options are among them. */
+  readonly variables?: Readonly<Record<string, string>> | undefined
+  /** Host folders of the job: absolute paths, none inside another. */
+  readonly directories: {
+    /** Working copies; mounted into every container. */
+    readonly builds: string
+    /** The project's cache; mounted into every container. */
+    readonly cache: string
+    /** This job's scripts; mounted into every container. */
+    readonly scripts: string
+    /**
+     * What no container may see: auth file, pid files, image archive. Default: the scripts folder's name with
+     * `.state` behind it.
+     */
+    readonly state?: string | undefined
+  }
+  /** The job's own registry login, as the server sent it, never out of a variable. */
+  readonly registry?:
+    | {
+        /** `registry.example.com`, `registry.example.com:5000` */
+        readonly host: string
+        readonly username: string
+        /** Goes into the job's auth file and nowhere else. */
+        readonly password: string
+      }
+    | undefined
+  /** Text of the user's own auth.json, or of several, strongest first; `readUserAuth` of `podman-plan/node` reads them. */
+  readonly userAuth?: string | readonly string[] | undefined
+  /**
+   * The host's environment, such as `process.env`: for `$NAME` in the site's options, and for `HOME`, which no user
+   * volume may show. Never CI variables.
+   */
+  readonly hostVariables?: Readonly<Record<string, string | undefined>> | undefined
+  /** Whether prepare has run on this host: steps pull only what is missing. Default: `false`. */
+  readonly prepared?: boolean | undefined
+}
 
 /** A job context that has the right shape, its defaults filled in. */
 export type ShapedContext = v.InferOutput<typeof jobContext>

@@ -1,3 +1,4 @@
+import { isTable } from '../problem/isTable.ts'
 import { accepted, type Result } from '../problem/Result.ts'
 import { Secret } from '../secret/Secret.ts'
 import { readShape } from '../shape/readShape.ts'
@@ -10,8 +11,16 @@ import { readPlainContext } from './readPlainContext.ts'
 export function readJob(context: JobContext): Result<Job> {
   const plain = readPlainContext(context)
   if (plain) return accepted(jobOf(plain))
-  const shape = readShape({ schema: jobContext, path: '', value: context, codes: CODES, keys: 'closed' })
+  const value = withoutSchema(context)
+  const shape = readShape({ schema: jobContext, path: '', value, codes: CODES, keys: 'closed' })
   return shape.ok ? accepted(jobOf(shape.value)) : shape
+}
+
+/** The key by which editors find the schema of a JSON file. */
+function withoutSchema(context: JobContext): unknown {
+  if (!isTable(context) || !Object.hasOwn(context, '$schema')) return context
+  const { $schema: _, ...rest } = context
+  return rest
 }
 
 const CODES: ShapeCodes = {

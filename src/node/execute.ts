@@ -1,4 +1,5 @@
-import { type Command, endsContainer, type FileCommand, isFileCommand } from '../plan/Command.ts'
+import type { Command } from '../plan/Command.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
 import type { Executor } from './Executor.ts'
@@ -22,6 +23,7 @@ import { startExecution } from './startExecution.ts'
  * podman prints is handed on as it comes.
  */
 export const execute: Executor = async (planned, options = {}) => {
+  expectArgument('plan', planned, 'execute(plan)')
   const resolved = await resolvePlan(planned, options)
   if (!resolved.ok) return refusedOutcome(resolved.problems)
   const plan = resolved.value

@@ -3,6 +3,7 @@ import { sinceBesideRun } from '../grammar/options/OPTIONS_BESIDE_RUN.ts'
 import { compareVersions, type Version } from '../grammar/podman-version/Version.ts'
 import { parseVolume } from '../grammar/volume/parseVolume.ts'
 import { volumeSince } from '../grammar/volume/volumeSince.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import type { Argument, Command, PodmanSubcommand } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
 
@@ -19,7 +20,9 @@ export interface PodmanNeeded {
  *
  * @returns for example `{ version: '4.0', by: ['rm --time'] }`; `2.0` also stands for every earlier release
  */
-export function podmanNeeded({ commands, onCancel, finally: last }: CommandPlan): PodmanNeeded | undefined {
+export function podmanNeeded(plan: CommandPlan): PodmanNeeded | undefined {
+  expectArgument('plan', plan, 'podmanNeeded(plan)')
+  const { commands, onCancel, finally: last } = plan
   const needs = [...commands, ...onCancel, ...last].flatMap(needsOf)
   const newest = needs
     .map(({ version }) => version)

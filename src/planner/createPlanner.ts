@@ -9,6 +9,7 @@ import type { SiteCommands } from '../plan/SiteCommands.ts'
 import { stepPlan } from '../plan/stepPlan.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { permitCleanup, permitJob } from '../policy/permitJob.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { andThen, problemsOf, type Result } from '../problem/Result.ts'
 import { sealPlan } from './sealPlan.ts'
 
@@ -29,6 +30,7 @@ export interface Planner {
  * @param config from `parseConfig`
  */
 export function createPlanner(config: PodmanConfig): Planner {
+  expectArgument('config', config, 'createPlanner(config)')
   const { policy, commands } = compileSite(config)
   const planned = (plan: (site: SiteCommands, job: PermittedJob) => CommandPlan) => (context: JobContext) => {
     const permitted = andThen(readJob(context), (job) => permitJob(policy, job))

@@ -3,6 +3,7 @@ import type { JobContext } from '../job/JobContext.ts'
 import { RUNNER_STEPS, SCRIPT_STEPS } from '../job/steps.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import type { Result } from '../problem/Result.ts'
 import { formatPlan } from '../render/formatPlan.ts'
@@ -23,6 +24,7 @@ import { matrixJobs } from './matrixJobs.ts'
  * @param config from `parseConfig`
  */
 export function planMatrix(config: PodmanConfig): string {
+  expectArgument('config', config, 'planMatrix(config)')
   const planner = createPlanner(config)
   const { withImage, withoutImage } = matrixJobs(config, planner)
   const texts = new Map<string, number>()

@@ -86,7 +86,7 @@ function permitted(
   allowList: readonly Pattern[],
   owners: PodmanConfig['owners'],
 ): PodmanConfig {
-  const { locate: _locate, ...tables } = settings
+  const { locate: _locate, isWritten: _isWritten, ...tables } = settings
   const { general, podman, plan } = tables
   const config = {
     executor: general.executor,

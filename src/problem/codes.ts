@@ -90,6 +90,9 @@ export const GITLAB_CODES = [
 /** What a `podman run` command can be refused for when it is read back, apart from the rules. */
 export const COMMAND_CODES = ['command.run'] as const
 
+/** What is thrown at a program that hands a function something else than it takes. */
+export const ARGUMENT_CODES = ['argument.type'] as const
+
 /** Every code a problem can carry. `docs/problems.md` has a heading for each. */
 export const PROBLEM_CODES = [
   ...RULE_NAMES,
@@ -98,5 +101,6 @@ export const PROBLEM_CODES = [
   ...CONTEXT_CODES,
   ...GITLAB_CODES,
   ...COMMAND_CODES,
+  ...ARGUMENT_CODES,
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

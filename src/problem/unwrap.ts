@@ -1,5 +1,5 @@
 import { formatProblem } from './formatProblem.ts'
-import type { Problem } from './Problem.ts'
+import { type Problem, refusal } from './Problem.ts'
 import type { NonEmpty, Result } from './Result.ts'
 
 /** What `unwrap` throws: the same problems, for callers who like exceptions. */
@@ -13,8 +13,17 @@ export class PlanError extends Error {
   }
 }
 
+const NO_RESULT = refusal({
+  code: 'argument.type',
+  path: 'unwrap(result)',
+  expected: 'must be a result',
+  saw: 'a value that is none',
+  fix: 'hand in what a function answered with; createPlanner and toArgv answer with the value itself',
+})
+
 /** The value of an accepted result; throws `PlanError` with every problem of a refused one. */
 export function unwrap<T>(result: Result<T>): T {
-  if (result.ok) return result.value
+  if (result?.ok) return result.value
+  if (!Array.isArray(result?.problems)) throw new PlanError([NO_RESULT])
   throw new PlanError(result.problems)
 }

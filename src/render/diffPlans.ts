@@ -1,5 +1,6 @@
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import type { Problem } from '../problem/Problem.ts'
 import { commandChanges } from './diff/commandChanges.ts'
@@ -16,6 +17,8 @@ import { CHANGE_SEVERITIES, type PlanChange, planChange } from './diff/PlanChang
  * @returns the most dangerous first; empty where both mean the same
  */
 export function diffPlans(before: CommandPlan, after: CommandPlan): readonly PlanChange[] {
+  expectArgument('plan', before, 'diffPlans(before)')
+  expectArgument('plan', after, 'diffPlans(after)')
   return [
     ...planChanges(before, after),
     ...(before.where === after.where ? allCommandChanges(before, after) : whereChanges(before, after)),

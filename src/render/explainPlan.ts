@@ -1,6 +1,7 @@
 import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { EARLIEST, podmanNeeded } from '../plan/podmanNeeded.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import { escapedText } from '../problem/shown.ts'
 import { commandRows } from './explain/commandRows.ts'
@@ -27,6 +28,7 @@ export interface ExplainOptions {
  * Secrets print as `[secret]`; what a word holds cannot fake a line.
  */
 export function explainPlan(plan: CommandPlan, { colour = false, width = 80 }: ExplainOptions = {}): string {
+  expectArgument('plan', plan, 'explainPlan(plan)')
   const paint = colour ? COLOURED : PLAIN
   const commands = (title: string, list: readonly Command[]): readonly string[] =>
     list.length === 0 ? [] : ['', paint.heading(title), ...layRows(list.flatMap(commandRows), width, paint)]

@@ -1,13 +1,15 @@
 import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import { escapedText } from '../problem/shown.ts'
 import { endContainerLine } from './endContainerLine.ts'
 import { toArgv } from './toArgv.ts'
 
 /** A plan as text for people and snapshots: one word a line, secrets as `[secret]`. */
-export const formatPlan = (plan: CommandPlan): string =>
-  [
+export function formatPlan(plan: CommandPlan): string {
+  expectArgument('plan', plan, 'formatPlan(plan)')
+  return [
     headline(plan),
     ...plan.commands.flatMap(commandLines),
     ...section('on cancel', plan.onCancel.flatMap(commandLines)),
@@ -15,6 +17,7 @@ export const formatPlan = (plan: CommandPlan): string =>
     ...section('environment', [...inherited(plan), ...assignments(plan)]),
     ...section('warnings', plan.warnings.map(formatProblem)),
   ].join('\n')
+}
 
 function headline({ phase, job, step, owner, where }: CommandPlan): string {
   if (step === undefined) return `${phase} of job ${escapedText(job)}`

@@ -1,4 +1,5 @@
 import type { Argument, Command, Probe } from '../plan/Command.ts'
+import { wrongArgument } from '../problem/expectArgument.ts'
 import { END_CONTAINER } from './END_CONTAINER.ts'
 
 /**
@@ -8,8 +9,13 @@ import { END_CONTAINER } from './END_CONTAINER.ts'
  *
  * @param command one of a plan's commands, or the probe beside one
  */
-export const toArgv = (command: Command | Probe): readonly string[] =>
-  'kind' in command ? (ARGV[command.kind] as Render)(command) : podmanWords(command)
+export function toArgv(command: Command | Probe): readonly string[] {
+  if (typeof command === 'object' && command !== null) {
+    if ('kind' in command && Object.hasOwn(ARGV, command.kind)) return (ARGV[command.kind] as Render)(command)
+    if ('subcommand' in command) return podmanWords(command)
+  }
+  throw wrongArgument('command', command, 'toArgv(command)')
+}
 
 type Render = (command: Command) => readonly string[]
 

@@ -1,6 +1,8 @@
 import { shellWord } from '../grammar/words/shellWord.ts'
 import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
+import { isTable } from '../problem/isTable.ts'
 import { toArgv } from './toArgv.ts'
 
 /** `line`: a command is a line. `options`: a line for each option, held together by backslashes. */
@@ -18,8 +20,11 @@ export type ShellLayout = (typeof SHELL_LAYOUTS)[number]
  * @param source a plan, or one of its commands
  * @param layout `line` unless given
  */
-export const toShell = (source: CommandPlan | Command, layout: ShellLayout = 'line'): string =>
-  'schema' in source ? planSource(source, layout) : commandSource(source, layout)
+export function toShell(source: CommandPlan | Command, layout: ShellLayout = 'line'): string {
+  if (isTable(source) && 'kind' in source) return commandSource(source as Command, layout)
+  expectArgument('plan', source, 'toShell(source)')
+  return planSource(source as CommandPlan, layout)
+}
 
 function planSource({ commands, finally: last }: CommandPlan, layout: ShellLayout): string {
   const first = commands.map((command) => commandSource(command, layout)).join(' &&\n')

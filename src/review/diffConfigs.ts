@@ -1,4 +1,5 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { CHANGE_SEVERITIES } from '../render/diff/PlanChange.ts'
 import type { Comparison } from './config/Comparison.ts'
 import { CHANGE_DIRECTIONS, type ConfigChange } from './config/ConfigChange.ts'
@@ -19,6 +20,8 @@ import { plainChanges } from './config/valueChanges.ts'
  * @returns the most dangerous first; empty only where both have the same value for every key
  */
 export function diffConfigs(before: PodmanConfig, after: PodmanConfig): readonly ConfigChange[] {
+  expectArgument('config', before, 'diffConfigs(before)')
+  expectArgument('config', after, 'diffConfigs(after)')
   const [old, now] = [settingsByKey(before), settingsByKey(after)]
   return [...new Set([...old.keys(), ...now.keys()])]
     .map(

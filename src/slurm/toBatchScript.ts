@@ -1,4 +1,5 @@
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { expectArgument } from '../problem/expectArgument.ts'
 import { batchScript } from './batchScript.ts'
 
 /**
@@ -16,4 +17,7 @@ import { batchScript } from './batchScript.ts'
  *
  * @param plan of any phase, from a planner
  */
-export const toBatchScript = (plan: CommandPlan): string => batchScript(plan, ['TERM'])
+export function toBatchScript(plan: CommandPlan): string {
+  expectArgument('plan', plan, 'toBatchScript(plan)')
+  return batchScript(plan, ['TERM'])
+}

@@ -129,23 +129,27 @@ describeLab('parseRun', ['root'], () => {
       .replaceAll(container.Name, 'NAME')
   }
 
-  test(`gives words that mean the same to podman (${CASES} commands)`, async () => {
-    let accepted = 0
-    await fc.assert(
-      fc.asyncProperty(commands, async (words) => {
-        const read = parseRun(words)
-        const before = await created(words)
-        if (read.ok) {
-          accepted++
-          expect(await created(toArgv(read.value))).toBe(before)
-        } else {
-          expect(before, JSON.stringify(read.problems)).toMatch(/^refused/)
-        }
-      }),
-      { numRuns: CASES },
-    )
-    expect(accepted).toBeGreaterThan(CASES / 8)
-  }, 60_000 + CASES * 1000)
+  test(
+    `gives words that mean the same to podman (${CASES} commands)`,
+    async () => {
+      let accepted = 0
+      await fc.assert(
+        fc.asyncProperty(commands, async (words) => {
+          const read = parseRun(words)
+          const before = await created(words)
+          if (read.ok) {
+            accepted++
+            expect(await created(toArgv(read.value))).toBe(before)
+          } else {
+            expect(before, JSON.stringify(read.problems)).toMatch(/^refused/)
+          }
+        }),
+        { numRuns: CASES },
+      )
+      expect(accepted).toBeGreaterThan(CASES / 8)
+    },
+    60_000 + CASES * 1000,
+  )
 
   test('reads a shell text as the shell does', async () => {
     const text = `podman run --rm \\\n  -e 'A=it'"'"'s "$HOME"' --label=b\\ c=d ${IMAGE} true`

@@ -144,7 +144,10 @@ test('the plan', () => {
 `
 
 const TYPESCRIPT = `
-import { type CommandPlan, type JobContext, type Result, planStep, toArgv, unwrap } from 'podman-plan'
+import {
+  type CommandPlan, type ConfigTables, type JobContext, type Planner, type Result,
+  createPlanner, diffConfigs, parseConfig, parseRun, planStep, toArgv, unwrap,
+} from 'podman-plan'
 import { execute, type Outcome } from 'podman-plan/node'
 import { readGitLabJob } from 'podman-plan/gitlab'
 import { toBatchScript } from 'podman-plan/slurm'
@@ -154,9 +157,27 @@ const job: JobContext = {
   directories: { builds: '/d/builds', cache: '/d/cache', scripts: '/d/scripts' },
 }
 const result: Result<CommandPlan> = planStep('', job)
+// A configuration that a program makes; what it leaves open is undefined.
+const site = (image: string, options: readonly string[], prefix: string | undefined): ConfigTables => ({
+  general: {
+    run_mechanism: 'podman',
+    data_dir: undefined,
+    podman: { runner_image: image, custom_options: options, image_allow_list: undefined },
+  },
+  podman_plan: { container_name_prefix: prefix, rules: { 'image.short-name': 'refuse' }, profile: undefined },
+})
+const config = unwrap(parseConfig(site('registry.example.com/runner:1', ['--memory=4g'], undefined)))
+const planner: Planner = createPlanner(config)
+const planned = planner.step({ ...job, image: process.env['IMAGE'], registry: undefined, hostVariables: process.env })
+// @ts-expect-error a mistyped key does not compile
+parseConfig({ general: { run_mechanism: 'podman', podman: { runer_image: 'x' } } })
+// @ts-expect-error nor does a result that was not unwrapped
+createPlanner(parseConfig(''))
+const changes = diffConfigs(config, unwrap(parseConfig(site('registry.example.com/runner:2', [], 'ci'))))
+const read: readonly string[] = toArgv(unwrap(parseRun('podman run docker.io/library/debian:12 true')))
 const words: readonly string[] = unwrap(result).commands.flatMap((command) => toArgv(command))
 const outcome: Promise<Outcome> = execute(unwrap(result))
-export { jobFixture, outcome, readGitLabJob, toBatchScript, words }
+export { changes, jobFixture, outcome, planned, read, readGitLabJob, toBatchScript, words }
 `
 
 const tsconfig = (resolution: string) => ({

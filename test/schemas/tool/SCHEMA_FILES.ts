@@ -1,11 +1,13 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
 import { configSchema } from './configSchema.ts'
+import { configTables } from './configTables.ts'
 import { jobSchema } from './jobSchema.ts'
 
 /** What `npm run schemas` writes, by path from the project's folder. */
-export const SCHEMA_FILES: ReadonlyMap<string, () => JsonSchema> = new Map([
-  ['docs/schemas/jacamar-podman.schema.json', configSchema],
-  ['docs/schemas/job-context.schema.json', jobSchema],
+export const SCHEMA_FILES: ReadonlyMap<string, () => string> = new Map([
+  ['docs/schemas/jacamar-podman.schema.json', () => schemaText(configSchema())],
+  ['docs/schemas/job-context.schema.json', () => schemaText(jobSchema())],
+  ['src/config/ConfigTables.ts', configTables],
 ])
 
-export const schemaText = (schema: JsonSchema): string => `${JSON.stringify(schema, null, 2)}\n`
+const schemaText = (schema: JsonSchema): string => `${JSON.stringify(schema, null, 2)}\n`
