@@ -1,4 +1,4 @@
-import type { Command } from '../plan/Command.ts'
+import { type Command, endsContainer, type FileCommand, isFileCommand } from '../plan/Command.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
