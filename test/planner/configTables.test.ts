@@ -78,9 +78,9 @@ describe('a configuration out of an object', () => {
         expect(problemsOf(fromTables).filter(({ at }) => at !== undefined)).toEqual([])
         expect(withoutPlaces(problemsOf(fromTables))).toEqual(withoutPlaces(problemsOf(fromText)))
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
-  })
+  }, 60_000)
 
   test('is a copy: what a program does to its object later changes nothing', () => {
     const tables = structuredClone(TABLES) as { general: { podman: { custom_options: string[] } } }
