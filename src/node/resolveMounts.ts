@@ -58,7 +58,8 @@ async function resolveArgument(argument: Argument, place: MountPlace): Promise<R
     const field = origin.field.slice('directories.'.length) as keyof JobDirectories
     return { argument: withSource(argument, place.job[field]) ?? argument }
   }
-  const real = await realPath(source)
+  // Podman runs in the state folder.
+  const real = await realPath(source.startsWith('/') ? source : `${place.job.state}/${source}`)
   const covers = coversOn(argument, real, place)
   if (origin.kind === 'variable') return { ...userMount(argument, source, real, place), ...covers }
   if (real.kind === 'unknown') return { argument, problems: [siteFault(argument, real)] }

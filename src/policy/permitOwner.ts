@@ -30,6 +30,6 @@ export function permitOwner(
     hidden: [...new Set(covered.map(({ target }) => target))],
     leftOut: new Set(covered.filter(({ kind }) => kind === 'instead').map(({ option }) => option)),
     covered: judge(covered.map(coveredFinding), severities),
-    conflicts: mountConflicts(jobMounts, mounts),
+    conflicts: mountConflicts(jobMounts, mounts, folders.state[0] ?? '/'),
   }
 }

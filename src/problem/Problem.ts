@@ -28,7 +28,7 @@ export interface Problem {
   readonly fix: string
 }
 
-type ProblemParts = Omit<Problem, 'severity'>
+export type ProblemParts = Omit<Problem, 'severity'>
 
 export const refusal = (parts: ProblemParts): Problem => ({ severity: 'refuse', ...parts })
 

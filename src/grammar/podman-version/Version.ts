@@ -1,6 +1,9 @@
 /** A Podman release: `5.0`, `4.3.1`. */
 export type Version = `${number}.${number}` | `${number}.${number}.${number}`
 
+/** The newest minor release that the library was held against; a later one may take more. */
+export const NEWEST_SEEN: Version = '6.1.999'
+
 /**
  * Which of two releases is the earlier one: below 0, 0 or above 0, as `Array.prototype.sort` wants it. What is
  * missing counts as 0, and what a distribution adds (`4.3.1+ds1-8`, `5.8.6-dev`) is not looked at.

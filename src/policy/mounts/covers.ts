@@ -6,6 +6,7 @@ import { shown } from '../../problem/shown.ts'
 import { foldersOfJobs } from '../dataFolder.ts'
 import type { Finding } from '../judge.ts'
 import type { MountingOption, OptionMount } from './optionMount.ts'
+import { type ShownFolder, shownFolders } from './shownFolders.ts'
 
 /** What no container may see but through the job's own mounts. Each folder in every spelling that is known of it. */
 export interface HiddenFolders {
@@ -28,8 +29,10 @@ export interface Cover {
  * belongs into the container is mounted on top, because Podman mounts the shorter targets first (seen on 4.3.1, 5.4.2
  * and 5.8.6).
  */
-export function coversOf({ source, target }: OptionMount, hidden: HiddenFolders): readonly Cover[] {
-  if (source === undefined) return []
+export const coversOf = (mount: OptionMount, hidden: HiddenFolders): readonly Cover[] =>
+  shownFolders(mount, hidden.state).flatMap((folder) => coversOfFolder(folder, hidden))
+
+function coversOfFolder({ source, target }: ShownFolder, hidden: HiddenFolders): readonly Cover[] {
   const folders = [...hidden.jobs, ...hidden.state]
   const isHeld = folders.some((folder) => holds(folder, source)) && showsAJob(source, hidden)
   if (isHeld) return [{ target, kind: 'instead' }]

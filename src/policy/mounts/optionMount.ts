@@ -5,10 +5,15 @@ import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Volume } from '../../grammar/volume/Volume.ts'
 
-/** A mount among `podman run` options: where it shows up, and which folder of the host, if one, it shows. */
+/** A mount among `podman run` options: where it shows up, and what of the host it shows. */
 export interface OptionMount {
   readonly target: string
+  /** The folder of the host, as written. */
   readonly source?: string
+  /** What else of the host it shows: the layers of an overlay, the device of a volume. */
+  readonly others?: readonly string[]
+  /** What `type=glob` asked for: every path that a pattern finds. */
+  readonly glob?: { readonly pattern: string; readonly target: string | undefined }
   /** What `--volume` asked for. */
   readonly volume?: Volume
 }
@@ -26,7 +31,10 @@ export function optionMount({
 /** The mount of a volume that was parsed already. */
 export function volumeMount(volume: Volume): OptionMount {
   const target = cleanPath(volume.target)
-  return volume.kind === 'bind' ? { target, source: cleanPath(volume.source), volume } : { target, volume }
+  if (volume.kind !== 'bind') return { target, volume }
+  const source = cleanPath(volume.source)
+  const others = volume.options.flatMap(({ value }) => layersIn(value))
+  return { target, source, ...(others.length > 0 ? { others } : {}), volume }
 }
 
 function parsedMount(value: string): OptionMount | undefined {
@@ -34,15 +42,31 @@ function parsedMount(value: string): OptionMount | undefined {
   return parsed.ok ? volumeMount(parsed.value) : undefined
 }
 
-/** Podman takes the source for the target where a bind names none (seen on 4.3.1). */
+/** Podman takes the target for the source where a bind names none (seen on 4.3.1). */
 function mountMount(value: string): OptionMount | undefined {
   const mount = readMount(value)
   const path = mount?.target ?? mount?.source
   if (mount === undefined || path === undefined) return undefined
   const target = cleanPath(path)
-  const isHostFolder = mount.type === 'bind' || mount.type === 'glob'
-  return isHostFolder ? { target, source: cleanPath(mount.source ?? path) } : { target }
+  if (mount.type === 'bind') return { target, source: cleanPath(mount.source ?? path) }
+  if (mount.type === 'glob') {
+    const pattern = mount.source ?? path
+    return { target, glob: { pattern, target: mount.target } }
+  }
+  return mount.type === 'volume' ? { target, others: mount.others.flatMap(devicesIn) } : { target }
 }
+
+/** `volume-opt=device=/data` and `volume-opt=o=bind,lowerdir=/data`: what the driver mounts as the volume. */
+function devicesIn(field: string): readonly string[] {
+  const device = /^volume-opt=device=(\/.*)$/is.exec(field)?.[1]
+  return [...(device === undefined ? [] : [device]), ...(/^volume-opt=/.test(field) ? layersIn(field) : [])]
+}
+
+/** The folders of an overlay among options: `upperdir=/a`, `lowerdir=/a:/b`. */
+const layersIn = (options: string): readonly string[] =>
+  [...options.matchAll(/(?:lower|upper)dir=([^,]*)/g)].flatMap(([, folders = '']) =>
+    folders.split(':').filter((folder) => folder !== ''),
+  )
 
 /** An option that asks for a mount, read once for every rule that has a question about it. */
 export interface MountingOption {

@@ -65,14 +65,14 @@ describe('checkVolumes refuses', () => {
 
   test('and names the first of those it collides with', () => {
     expect(checkVolumes(placed(['/a:/d', '/b:/d', '/c:/d'])).map(({ saw }) => saw)).toEqual([
-      '"/b:/d" beside "/a:/d" of volumes[0]',
-      '"/c:/d" beside "/a:/d" of volumes[0]',
+      '"--volume=/b:/d" beside "--volume=/a:/d" of volumes[0]',
+      '"--volume=/c:/d" beside "--volume=/a:/d" of volumes[0]',
     ])
   })
 
   test('and says what stands beside what', () => {
     expect(checkVolumes(placed(['/a:/d:ro', 'v:/d/']))).toMatchObject([
-      { severity: 'refuse', saw: '"v:/d/" beside "/a:/d:ro" of volumes[0]' },
+      { severity: 'refuse', saw: '"--volume=v:/d/" beside "--volume=/a:/d:ro" of volumes[0]' },
     ])
   })
 })

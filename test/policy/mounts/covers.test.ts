@@ -21,12 +21,39 @@ const covered = (options: string, variables: Readonly<Record<string, string>>) =
 test.each([
   ['by the site', '"--volume=/s:/in"', {}, 'general.podman.custom_options[0]: "--volume=/s:/in"', '"/in/t"'],
   ['by a user’s volume', '', { VOL: '/s:/in' }, 'variables.VOL: "--volume=/s:/in"', '"/in/t"'],
-  ['itself', '"--volume=/s/t:/in"', {}, 'general.podman.custom_options[0]: "--volume=/s/t:/in"', '"/in"'],
   [
-    'by a pattern of folders',
-    '"--mount=type=glob,src=/s,dst=/in"',
+    'by a pattern',
+    `"'--mount=type=glob,src=/s*,dst=/in'"`,
     {},
-    'general.podman.custom_options[0]: "--mount=type=glob,src=/s,dst=/in"',
+    'general.podman.custom_options[0]: "--mount=type=glob,src=/s*,dst=/in"',
+    '"/in/s/t"',
+  ],
+  [
+    'by a pattern that shows everything where it lies',
+    `"'--mount=type=glob,src=/[a-z]'"`,
+    {},
+    'general.podman.custom_options[0]: "--mount=type=glob,src=/[a-z]"',
+    '"/s/t"',
+  ],
+  [
+    'by the device of a volume',
+    '"--mount=type=volume,src=v,dst=/in,volume-opt=o=bind,volume-opt=device=/s"',
+    {},
+    'general.podman.custom_options[0]: "--mount=type=volume,src=v,dst=/in,volume-opt=o=bind,volume-opt=device=/s"',
+    '"/in/t"',
+  ],
+  [
+    'by the layer of an overlay',
+    '"--volume=/x:/in:O,upperdir=/s,workdir=/w"',
+    {},
+    'general.podman.custom_options[0]: "--volume=/x:/in:O,upperdir=/s,workdir=/w"',
+    '"/in/t"',
+  ],
+  [
+    'from Podman’s working folder',
+    '"--volume=..:/in"',
+    {},
+    'general.podman.custom_options[0]: "--volume=..:/in"',
     '"/in/t"',
   ],
   ['by the root', '"--volume=/:/in"', {}, 'general.podman.custom_options[0]: "--volume=/:/in"', '"/in/s/t"'],
@@ -39,6 +66,23 @@ test.each([
   },
 )
 
+test.each([
+  ['itself', '--volume=/s/t:/in'],
+  ['where Podman runs', '--volume=.:/in'],
+  ['where Podman runs, as a bind', '--mount=type=bind,src=.,dst=/in'],
+  ['a file in it', '--volume=./podman-plan.step.x.auth.json:/in'],
+  ['an overlay of it', '--volume=./:/in:O'],
+  ['what a pattern finds in it', '--mount=type=glob,src=*,dst=/in'],
+  ['the same, from the root on', '--mount=type=glob,src=/s/?/*'],
+  ['itself as a device', '--mount=type=volume,src=v,dst=/in,volume-opt=o=bind,volume-opt=device=/s/t'],
+])('a mount of the state folder itself, or of something in it, is seen: %s', (_what, option) => {
+  expect(covered(JSON.stringify(`'${option}'`), {})).toEqual([
+    expect.stringContaining(
+      `general.podman.custom_options[0]: ${JSON.stringify(option)}; mount a smaller folder`,
+    ),
+  ])
+})
+
 test('a folder beside it is none', () => {
-  expect(covered('"--volume=/s/tt:/in", "--tmpfs=/s"', {})).toEqual([])
+  expect(covered('"--volume=/s/tt:/in", "--tmpfs=/s", "--mount=type=glob,src=/r*,dst=/in2"', {})).toEqual([])
 })

@@ -24,7 +24,7 @@ test.each([
 
 test('both words are shown', () => {
   expect(conflicts('"--tmpfs=/x"', { VOL: '/h:/x' })).toEqual([
-    'variables.VOL: "--volume=/h:/x" beside "--tmpfs=/x"',
+    'variables.VOL: "--volume=/h:/x" beside "--tmpfs=/x" of general.podman.custom_options[0]',
   ])
 })
 
@@ -35,7 +35,7 @@ test('a user’s volume beside the site’s is told once', () => {
 test('the first of several rivals is named', () => {
   const [, last] = conflicts('"--volume=/h:/x", "--tmpfs=/x", "--mount=type=bind,src=/i,dst=/x"')
   expect(last).toBe(
-    'general.podman.custom_options[2]: "--mount=type=bind,src=/i,dst=/x" beside "--volume=/h:/x"',
+    'general.podman.custom_options[2]: "--mount=type=bind,src=/i,dst=/x" beside "--volume=/h:/x" of general.podman.custom_options[0]',
   )
 })
 

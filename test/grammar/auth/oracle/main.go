@@ -44,8 +44,6 @@ func main() {
 	registries := filepath.Join(folder, "registries.conf")
 	check(os.WriteFile(registries, nil, 0o600))
 	lines := bufio.NewReader(os.Stdin)
-	output := bufio.NewWriter(os.Stdout)
-	defer output.Flush()
 	for {
 		line, err := lines.ReadBytes('\n')
 		if err == io.EOF {
@@ -56,7 +54,7 @@ func main() {
 		check(json.Unmarshal(line, &asked))
 		text, err := json.Marshal(answers(asked, folder, registries))
 		check(err)
-		fmt.Fprintf(output, "%s\n", text)
+		fmt.Printf("%s\n", text)
 	}
 }
 
