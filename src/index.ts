@@ -22,7 +22,6 @@ export type { CommandPlan, Phase } from './plan/CommandPlan.ts'
 export { type PodmanNeeded, podmanNeeded } from './plan/podmanNeeded.ts'
 export { createPlanner, type Planner } from './planner/createPlanner.ts'
 export { parseConfig } from './planner/parseConfig.ts'
-export { planMatrix } from './planner/planMatrix.ts'
 export { planStep } from './planner/planStep.ts'
 export { PROBLEM_CODES, type ProblemCode, RULE_NAMES, type RuleName } from './problem/codes.ts'
 export { formatProblem } from './problem/formatProblem.ts'
@@ -39,7 +38,14 @@ export type { FileReport, ReportOptions } from './render/report/FileReport.ts'
 export { toArgv } from './render/toArgv.ts'
 export { type ShellLayout, toShell } from './render/toShell.ts'
 export type { ChangeDirection, ConfigChange } from './review/config/ConfigChange.ts'
+export {
+  type ConfigMatrix,
+  configMatrix,
+  type MatrixCell,
+  type MatrixOptions,
+} from './review/configMatrix.ts'
 export { diffConfigs } from './review/diffConfigs.ts'
 export { formatConfigChanges } from './review/formatConfigChanges.ts'
 export { type ParsedRun, type ParseRunOptions, parseRun, type RunRisk } from './review/parseRun.ts'
+export { planMatrix } from './review/planMatrix.ts'
 export { openSecret, Secret } from './secret/Secret.ts'

@@ -140,12 +140,18 @@ export const COMMANDS = {
     ],
   },
   matrix: {
-    summary: 'print every step in one table',
+    summary: 'print every step in one table, and what the configuration allows',
     about: [
-      'Prints one table: every step, with and without an image in the job, and what would run. Use it to review or snapshot a whole configuration.',
+      'Prints one table: every step, with and without an image in the job, and what would run; below it what the configuration allows, with every key. Use it to review or snapshot a whole configuration.',
     ],
     operands: [CONFIG],
-    options: {},
+    options: {
+      image: {
+        value: 'IMAGE',
+        help: 'image of the job; an image that the allow list lets pass unless given',
+      },
+      format: FORMAT,
+    },
     exits: { 0: 'printed', 2: 'refused' },
     examples: ['podman-plan matrix jacamar.toml'],
   },

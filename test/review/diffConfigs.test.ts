@@ -9,6 +9,7 @@ import {
   formatConfigChanges,
   type PodmanConfig,
   parseConfig,
+  planMatrix,
 } from '../../src/index.ts'
 import { configOf, jobOf, type tomlOf } from '../planner/example.ts'
 import { valuesOf } from './valuesOf.ts'
@@ -203,6 +204,13 @@ describe('no difference is passed over', () => {
         expect(diffConfigs(before, after).length === 0).toBe(same(before, after))
       }
     }
+  })
+
+  test.each(keys)('one snapshot of the matrix covers it: %s', (_title, table, name, values) => {
+    const configs = values.flatMap((value) => configWith(table, name, value) ?? [])
+    const settings = new Set(configs.map((config) => JSON.stringify(config.settings)))
+    const matrices = new Set(configs.map((config) => planMatrix(config)))
+    expect(matrices.size).toBe(settings.size)
   })
 
   function configWith(table: string, name: string, value: unknown): PodmanConfig | undefined {

@@ -27,7 +27,7 @@ export function imageWitness(
   patterns: readonly Pattern[] = [],
 ): string | undefined {
   let asked = 0
-  for (const image of candidates(patterns)) {
+  for (const image of candidateImages(patterns)) {
     if (isImageAllowed(allowing, image) !== true) continue
     if (isImageAllowed(refusing, image) === false) return image
     if (++asked >= MOST_ASKED * Math.max(1, patterns.length)) return undefined
@@ -35,7 +35,8 @@ export function imageWitness(
   return undefined
 }
 
-function* candidates(patterns: readonly Pattern[]): Generator<string> {
+/** Texts that may be images which these patterns let pass, the likely ones first, and some that no pattern means. */
+export function* candidateImages(patterns: readonly Pattern[]): Generator<string> {
   for (const pattern of patterns) {
     const samples = samplesOf(pattern)
     for (const sample of samples) yield* variantsOf(sample)

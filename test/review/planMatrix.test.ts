@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseConfig, planMatrix, unwrap } from '../../src/index.ts'
 import { RUNNER_STEPS } from '../../src/job/steps.ts'
-import { configOf, EXAMPLE_TOML, type tomlOf } from './example.ts'
+import { configOf, EXAMPLE_TOML, type tomlOf } from '../planner/example.ts'
 
 const matrixOf = (tables?: Parameters<typeof tomlOf>[0]): string => planMatrix(configOf(tables))
 
@@ -80,6 +80,36 @@ describe('planMatrix', () => {
     const matrix = matrixOf(tables)
     expect(row(matrix, 'step_script')[0]).toMatch(/container$/)
     expect(matrix).toContain(word)
+  })
+
+  test.each([
+    ['a list of one registry', ['^quay\\.io/team/']],
+    ['a list that ends at a tag', ['^quay\\.io/team/app:1\\.0$']],
+    ['an alternative', ['^(quay|ghcr)\\.io/.+:v[0-9]+$']],
+    ['a short name', ['^debian$']],
+    ['a digest', ['^quay\\.io/a@sha256:[0-9a-f]{64}$']],
+  ])('has no column of refusals with %s', (_reason, patterns) => {
+    const matrix = matrixOf({ podman: `image_allow_list = ${JSON.stringify(patterns)}` })
+    expect(row(matrix, 'step_script')[0]).toMatch(/container$/)
+  })
+
+  test('leaves the column out where the list lets nothing pass, and says so', () => {
+    const matrix = matrixOf({ podman: 'image_allow_list = [\'^$x\']\ndefault_image = "r.example/d:1"' })
+    expect(matrix).toContain('image in the job: none was found that the allow list lets pass')
+    expect(row(matrix, 'step_script')).toEqual(['3 container'])
+  })
+
+  test('takes the image that its reader asks for', () => {
+    const matrix = planMatrix(configOf(), { image: 'docker.io/library/debian:12' })
+    expect(matrix).toContain('\n     docker.io/library/debian:12\n')
+    expect(planMatrix(configOf(), { image: 'Not an image' })).toContain('refused')
+  })
+
+  test('says what the configuration allows, with every key', () => {
+    const matrix = matrixOf({ podman: "image_allow_list = ['^quay\\.io/']", plan: 'stop_grace_seconds = 7' })
+    expect(matrix).toContain('\n  allow list [0]: ^quay\\.io/\n')
+    expect(matrix).toContain('\n  podman_plan.stop_grace_seconds = 7\n')
+    expect(matrixOf()).toContain('\n  allow list: none, users may have any image\n')
   })
 
   test('holds no folder of the fixture', () => {

@@ -1,34 +1,30 @@
-import type { PodmanConfig } from '../config/PodmanConfig.ts'
-import { isOpen } from '../config/SiteOptions.ts'
-import { samplesOf } from '../grammar/pattern/samplesOf.ts'
-import type { JobContext } from '../job/JobContext.ts'
-import { jobFixture } from '../job/jobFixture.ts'
-import type { Planner } from './createPlanner.ts'
+import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import { isOpen } from '../../config/SiteOptions.ts'
+import type { JobContext } from '../../job/JobContext.ts'
+import { jobFixture } from '../../job/jobFixture.ts'
+import type { Planner } from '../../planner/createPlanner.ts'
+import { imageFor } from '../imageFor.ts'
 
-/** A job with an image of its own, and the same job without one. */
+/** A job with an image of its own, where one is known that passes, and the same job without one. */
 export interface MatrixJobs {
-  readonly withImage: JobContext
+  readonly withImage: JobContext | undefined
   readonly withoutImage: JobContext
 }
 
 /**
  * A fixture that this configuration lets pass, where one can be guessed: an image that the allow list has, a
  * user volume where users may have any, a value for each host variable that an option holds.
+ *
+ * @param image taken as it is, where the reader of the matrix asks for it
  */
-export function matrixJobs(config: PodmanConfig, planner: Planner): MatrixJobs {
-  const jobs = imagesFor(config).flatMap((image) =>
-    volumesFor(config).map((variables) =>
-      jobFixture({ image, variables, hostVariables: hostVariablesFor(config) }),
-    ),
+export function matrixJobs(config: PodmanConfig, planner: Planner, image: string | undefined): MatrixJobs {
+  const asked = image ?? imageFor(config)
+  const jobs = volumesFor(config).map((variables) =>
+    jobFixture({ image: asked ?? '', variables, hostVariables: hostVariablesFor(config) }),
   )
-  const withImage = jobs.find((job) => planner.step(job).ok) ?? jobs[0] ?? jobFixture()
-  return { withImage, withoutImage: { ...withImage, image: '' } }
+  const job = jobs.find((one) => planner.step(one).ok) ?? jobs.at(-1) ?? jobFixture()
+  return { withImage: asked === undefined ? undefined : job, withoutImage: { ...job, image: '' } }
 }
-
-const imagesFor = ({ allowList }: PodmanConfig): readonly string[] => [
-  'registry.example.com/group/image:1.0',
-  ...allowList.flatMap(samplesOf),
-]
 
 type Variables = Readonly<Record<string, string>>
 
