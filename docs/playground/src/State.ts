@@ -1,46 +1,45 @@
-/** All that a visitor can set, and what a shared link holds. */
-export interface State {
+/** The two texts, and which plan of the job to make. */
+export interface Input {
   readonly toml: string
   readonly job: string
   /** A step's name, or the phase `prepare` or `cleanup`. */
   readonly step: string
+}
+
+/** All that a visitor can set. */
+export interface State extends Input {
   readonly view: string
+  /** What the view “Changes” compares with. */
+  readonly baseline?: Input
 }
 
-/** The state as the fragment of a link, credentials left out: a link is made to be handed on. */
-export function toFragment(state: State): string {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...state, job: withoutCredentials(state.job) }))
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
+const TEXTS = ['toml', 'job', 'step'] as const
 
-/** The state that a fragment holds; nothing where it holds none. */
-export function fromFragment(fragment: string): Partial<State> {
-  try {
-    const binary = atob(fragment.replace(/^#/, '').replaceAll('-', '+').replaceAll('_', '/'))
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    if (typeof value !== 'object' || value === null) return {}
-    const entries = Object.entries(value).filter(
-      ([name, text]) => FIELDS.has(name) && typeof text === 'string',
-    )
-    return Object.fromEntries(entries)
-  } catch {
-    return {}
+/** The parts of a state that some JSON holds, from a link or from this tab's memory; anything else in it is ignored. */
+export function readState(json: string): Partial<State> {
+  const value = recordIn(json)
+  const baseline = value && inputOf(recordOf(value['baseline']))
+  return {
+    ...inputOf(value),
+    ...(typeof value?.['view'] === 'string' ? { view: value['view'] } : {}),
+    ...(baseline && isInput(baseline) ? { baseline } : {}),
   }
 }
 
-const FIELDS: ReadonlySet<string> = new Set(['toml', 'job', 'step', 'view'])
-
-/** A text that is no job may hold anything, and is left out whole. */
-function withoutCredentials(job: string): string {
+function recordIn(json: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const { registry, userAuth, ...rest } = JSON.parse(job)
-    const variables = Object.entries(rest.variables ?? {}).filter(([name]) => !SECRET_NAME.test(name))
-    return JSON.stringify({ ...rest, variables: Object.fromEntries(variables) }, null, 2)
+    return recordOf(JSON.parse(json))
   } catch {
-    return ''
+    return undefined
   }
 }
 
-const SECRET_NAME = /AUTH|TOKEN|PASSWORD|SECRET|KEY/i
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === 'object' && value !== null ? { ...value } : undefined
+
+function inputOf(record: Readonly<Record<string, unknown>> | undefined): Partial<Input> {
+  const entries = TEXTS.map((name) => [name, record?.[name]] as const)
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === 'string'))
+}
+
+const isInput = (input: Partial<Input>): input is Input => TEXTS.every((name) => input[name] !== undefined)

@@ -12,13 +12,16 @@ import { toBatchScript } from '../../../src/slurm/toBatchScript.ts'
 export interface View {
   readonly name: string
   readonly title: string
-  /** @param before the plan that a visitor remembered, to compare with */
-  readonly show: (plan: CommandPlan, before: CommandPlan | undefined) => string
+  /**
+   * @param before the plan of the baseline, to compare with
+   * @param width columns of the page
+   */
+  readonly show: (plan: CommandPlan, before: CommandPlan | undefined, width: number) => string
 }
 
 export const VIEWS: readonly [View, ...View[]] = [
   { name: 'command', title: 'Command', show: (plan) => toShell(plan, 'options') },
-  { name: 'explanation', title: 'Explanation', show: (plan) => explainPlan(plan, { width: 130 }) },
+  { name: 'explanation', title: 'Explanation', show: (plan, _before, width) => explainPlan(plan, { width }) },
   { name: 'argv', title: 'Words', show: argv },
   { name: 'batch', title: 'Batch script', show: (plan) => toBatchScript(plan) },
   { name: 'json', title: 'JSON', show: (plan) => JSON.stringify(plan, null, 2) },
@@ -35,6 +38,7 @@ function argv({ commands }: CommandPlan): string {
 }
 
 function changes(plan: CommandPlan, before: CommandPlan | undefined): string {
-  if (before === undefined) return 'Press “Compare from here”, then change something.'
+  if (before === undefined)
+    return 'Press “Compare from here”, then change something: this view shows what the change means.'
   return formatChanges(diffPlans(before, plan)) || 'Nothing has changed in meaning.'
 }

@@ -7,27 +7,36 @@ import {
   parseConfig,
   type Result,
 } from '../../../src/index.ts'
-import type { State } from './State.ts'
+import type { Input } from './State.ts'
 
-/** What becomes of a state: the problems of either text, and the plan where there is one. */
+/** The problems of both texts, gravest first, and the plan where there is one. */
 export interface Planned {
-  /** With places in the TOML text. */
-  readonly siteProblems: readonly Problem[]
-  readonly jobProblems: readonly Problem[]
+  readonly problems: readonly Problem[]
   readonly plan?: CommandPlan
+  /** The job's text is no JSON. */
+  readonly isJobUnreadable: boolean
 }
 
-export function planState({ toml, job, step }: State): Planned {
+export function planState({ toml, job, step }: Input): Planned {
   const config = parseConfig(toml)
-  const siteProblems = found(config)
   const context = readJob(job)
-  if (typeof context === 'string') return { siteProblems, jobProblems: [notJson(context)] }
-  if (!config.ok) return { siteProblems, jobProblems: [] }
-  const plan = planFor(config.value, context, step)
-  return { siteProblems, jobProblems: found(plan), ...(plan.ok ? { plan: plan.value } : {}) }
+  if (typeof context === 'string') {
+    return { problems: sorted([...found(config), notJson(context)]), isJobUnreadable: true }
+  }
+  const plan: Result<CommandPlan> | undefined = config.ok ? planFor(config.value, context, step) : undefined
+  return {
+    problems: sorted([...found(config), ...(plan ? found(plan) : [])]),
+    isJobUnreadable: false,
+    ...(plan?.ok ? { plan: plan.value } : {}),
+  }
 }
 
 const found = (result: Result<unknown>): readonly Problem[] => (result.ok ? result.warnings : result.problems)
+
+const GRAVITY = ['refuse', 'warn', 'note'] as const
+
+const sorted = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted((one, other) => GRAVITY.indexOf(one.severity) - GRAVITY.indexOf(other.severity))
 
 function planFor(config: PodmanConfig, job: JobContext, step: string): Result<CommandPlan> {
   const planner = createPlanner(config)
@@ -49,5 +58,5 @@ const notJson = (reason: string): Problem => ({
   path: 'job',
   expected: 'the job must be JSON',
   saw: reason,
-  fix: 'correct it at this place',
+  fix: 'correct it at the mark',
 })

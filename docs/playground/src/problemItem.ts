@@ -1,28 +1,49 @@
 import type { Problem } from '../../../src/index.ts'
 
 export interface ProblemActions {
-  readonly goTo: (problem: Problem) => void
-  readonly cure: (problem: Problem, key: string) => void
+  /** Undefined where the problem has no place in either text. */
+  readonly goTo: (() => void) | undefined
+  readonly replaceKey: (key: string) => void
+  /** Address of a code's documentation. */
+  readonly docs: (code: string) => string
 }
 
-/** A problem as an item of a list: where, rule, value, cure; with a button where the cure is one word. */
-export function problemItem(problem: Problem, { goTo, cure }: ProblemActions): HTMLElement {
+const LABELS = { refuse: 'Refused', warn: 'Warning', note: 'Note' } as const
+
+/** A problem as an item of a list: how grave, where, rule, value, fix; with a button where the fix is one word. */
+export function problemItem(problem: Problem, { goTo, replaceKey, docs }: ProblemActions): HTMLElement {
+  const { code, severity, path, at, expected, saw, fix } = problem
   const item = document.createElement('li')
-  item.className = problem.severity
-  const where = document.createElement(problem.at ? 'button' : 'span')
+  item.className = severity
+  const head = document.createElement('p')
+  head.className = 'head'
+  head.append(textElement('strong', LABELS[severity]), codeLink(code, docs(code)))
+  const where = textElement(goTo ? 'button' : 'span', at ? `${path}, line ${at.line}` : path)
   where.className = 'where'
-  where.textContent = `${problem.at ? `line ${problem.at.line} · ` : ''}${problem.path} · ${problem.code}`
-  if (problem.at) where.addEventListener('click', () => goTo(problem))
-  const text = document.createElement('p')
-  text.textContent = `${problem.expected}. Saw ${problem.saw}; ${problem.fix}.`
-  item.append(where, text)
-  const key = problem.at && problem.code === 'config.key' ? /^write (\w+)$/.exec(problem.fix)?.[1] : undefined
+  if (goTo) where.addEventListener('click', goTo)
+  head.append(where)
+  item.append(head, textElement('p', `${expected} (saw ${saw})`), textElement('p', fix, 'fix'))
+  const key = at && code === 'config.key' ? /^write (\w+)$/.exec(fix)?.[1] : undefined
   if (key) {
-    const button = document.createElement('button')
-    button.className = 'cure'
-    button.textContent = `Write ${key}`
-    button.addEventListener('click', () => cure(problem, key))
+    const button = textElement('button', `Write ${key}`, 'replace')
+    button.addEventListener('click', () => replaceKey(key))
     item.append(button)
   }
   return item
+}
+
+function textElement(name: string, text: string, className = ''): HTMLElement {
+  const element = document.createElement(name)
+  element.textContent = text
+  if (className !== '') element.className = className
+  return element
+}
+
+function codeLink(code: string, address: string): HTMLElement {
+  const link = document.createElement('a')
+  link.href = address
+  link.textContent = code
+  link.className = 'code'
+  link.title = `What ${code} means`
+  return link
 }

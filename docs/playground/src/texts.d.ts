@@ -1,5 +1,0 @@
-/** Files that the build hands over as they are. */
-declare module '*?text' {
-  const text: string
-  export default text
-}
