@@ -27,7 +27,7 @@ const CORE = [
   'index.ts',
 ]
 /** What touches the world; these may use each other. */
-const ADAPTERS = ['node', 'slurm', 'gitlab', 'snapshot', 'cli']
+const ADAPTERS = ['node', 'batch', 'slurm', 'lsf', 'flux', 'pbs', 'gitlab', 'snapshot', 'cli']
 
 interface Source {
   /** From `src` on: `plan/stepPlan.ts`. */

@@ -8,7 +8,7 @@ import type { Settings } from './Settings.ts'
 import type { SiteOptions } from './SiteOptions.ts'
 import type { ExecutorName } from './schema/EXECUTORS.ts'
 import type { ArchiveFormat } from './schema/podman.ts'
-import type { AuthSource, Profile, RuleSeverity } from './schema/podmanPlan.ts'
+import type { AuthSource, Profile, RuleSeverity, SubmittedSteps } from './schema/podmanPlan.ts'
 
 declare const permitted: unique symbol
 
@@ -58,6 +58,8 @@ export interface PodmanConfig {
   readonly userOptionsVariable?: string
   readonly userOptionsAllow: readonly string[]
   readonly schedulerOptionsAllow: readonly string[]
+  readonly submit: SubmittedSteps
+  readonly killWaitSeconds?: number
   readonly inheritEnvironment: readonly string[]
   readonly stopGraceSeconds: number
   /** The file's tables as they were read, defaults filled in: what a review of two configurations compares. */

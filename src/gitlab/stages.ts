@@ -1,3 +1,5 @@
+import { batchExecutor } from '../batch/batchExecutor.ts'
+import { cancelLeftJobs } from '../batch/cancelLeftJobs.ts'
 import type { JobContext } from '../job/JobContext.ts'
 import type { Executor } from '../node/Executor.ts'
 import { environmentOf } from '../node/environmentOf.ts'
@@ -7,28 +9,26 @@ import type { Outcome } from '../node/Outcome.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
 import { createPlanner } from '../planner/createPlanner.ts'
-import { accepted, type Refused, type Result } from '../problem/Result.ts'
-import { cancelSlurmJobs } from '../slurm/cancelSlurmJobs.ts'
-import { parseSchedulerParameters } from '../slurm/parseSchedulerParameters.ts'
-import { slurmExecutor } from '../slurm/slurmExecutor.ts'
+import type { Refused, Result } from '../problem/Result.ts'
 import { hostVariables } from './customVariables.ts'
 import { placeScript } from './placeScript.ts'
 import { removeFolder } from './removeFolder.ts'
 import type { StageInput } from './Stage.ts'
+import { isSubmitted, placeOptions, schedulerOf, submission } from './submission.ts'
 
 /** Before the first step: folders, credentials, images. */
 export async function prepareStage(input: StageInput): Promise<Outcome> {
   const { jobMessage } = input.config
   if (jobMessage !== undefined) input.io.stdout.write(`${jobMessage}\n`)
-  const parameters = schedulerWords(input)
-  if (!parameters.ok) return refusedOutcome(parameters, input)
+  const submitted = submission(input)
+  if (!submitted.ok) return refusedOutcome(submitted, input)
   const plan = createPlanner(input.config).prepare(contextOf(input, 'prepare_executor'))
   return executed(plan, input, execute)
 }
 
 /**
  * One sub-stage: the runner's script is copied to where the container sees it, and its step is planned and
- * executed, here or, for a user-owned step of a Slurm site, on a node.
+ * executed, here or, where it is submitted to the site's scheduler, on a node.
  *
  * @param script path of the script that GitLab Runner wrote
  * @param stage name of the sub-stage: `get_sources`, `build_script`
@@ -42,12 +42,11 @@ export async function runStage(input: StageInput, script: string, stage: string)
   } catch (error) {
     return { kind: 'engine-failed', message: `the script cannot be placed: ${messageOf(error)}` }
   }
-  const { owner, where } = plan.value
-  const isSubmitted = input.config.executor === 'slurm' && owner === 'user' && where === 'container'
-  if (!isSubmitted) return executed(plan, input, execute)
-  const parameters = schedulerWords(input)
-  if (!parameters.ok) return refusedOutcome(parameters, input)
-  return executed(plan, input, slurmExecutor({ parameters: parameters.value }))
+  const scheduler = schedulerOf(input.config)
+  if (scheduler === undefined || !isSubmitted(input.config, plan.value)) return executed(plan, input, execute)
+  const submitted = submission(input)
+  if (!submitted.ok) return refusedOutcome(submitted, input)
+  return executed(plan, input, batchExecutor(scheduler, submitted.value))
 }
 
 /** After the last sub-stage, or after a crash: nothing of the job is left but its working copy and its cache. */
@@ -55,9 +54,10 @@ export async function cleanupStage(input: StageInput): Promise<Outcome> {
   const plan = createPlanner(input.config).cleanup(contextOf(input, 'cleanup_file_variables'))
   if (!plan.ok) return refusedOutcome(plan, input)
   const environment = hostVariables(input.io.environment)
-  if (input.config.executor === 'slurm') {
-    await cancelSlurmJobs(plan.value, { environment }).catch((error) =>
-      say(input, `jobs of Slurm: ${messageOf(error)}`),
+  const scheduler = schedulerOf(input.config)
+  if (scheduler !== undefined) {
+    await cancelLeftJobs(scheduler)(plan.value, { environment, ...placeOptions(input) }).catch((error) =>
+      say(input, `jobs of ${scheduler.name}: ${messageOf(error)}`),
     )
   }
   const outcome = await executed(plan, input, execute)
@@ -68,10 +68,6 @@ export async function cleanupStage(input: StageInput): Promise<Outcome> {
   )
   return outcome
 }
-
-/** Whoever submits nothing has nothing to say to a scheduler. */
-const schedulerWords = ({ config, job }: StageInput): Result<readonly string[]> =>
-  config.executor === 'slurm' ? parseSchedulerParameters(job.schedulerParameters.text, config) : accepted([])
 
 /** A script's name in the job's scripts folder is its stage's. */
 const contextOf = ({ job: { context } }: StageInput, step: string): JobContext => ({

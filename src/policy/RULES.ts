@@ -40,5 +40,6 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'pull.local-store': offThenWarn,
   'auth.source': refuse,
   'scheduler.option': 'always',
+  'scheduler.grace': warn,
   'secret.rendered': 'always',
 }

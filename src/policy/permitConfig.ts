@@ -9,6 +9,7 @@ import { problemsOf, type Result, settle, settledValue } from '../problem/Result
 import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
 import { DETECT_SHELL, LOGIN_BASH } from './entryPoints.ts'
+import { graceFindings } from './graceFindings.ts'
 import { ignoredKeyFindings } from './ignoredKeyFindings.ts'
 import { defaultImageProblems, siteImage } from './image/siteImage.ts'
 import { siteTextFindings } from './inputText.ts'
@@ -36,7 +37,12 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
   const problems = [
     ...ruleProblems(settings),
     ...judge(
-      [...siteTextFindings(settings), ...pullFindings(settings), ...ignoredKeyFindings(settings)],
+      [
+        ...siteTextFindings(settings),
+        ...pullFindings(settings),
+        ...graceFindings(settings),
+        ...ignoredKeyFindings(settings),
+      ],
       severities,
     ),
     ...[images.runner, images.user, options.runner, options.user, allowList].flatMap(problemsOf),
@@ -112,6 +118,8 @@ function permitted(
     userOptionsVariable: plan.user_options_variable,
     userOptionsAllow: plan.user_options_allow,
     schedulerOptionsAllow: plan.scheduler_options_allow,
+    submit: plan.submit,
+    killWaitSeconds: plan.kill_wait_seconds,
     inheritEnvironment: plan.inherit_environment,
     stopGraceSeconds: plan.stop_grace_seconds,
     settings: tables,

@@ -31,6 +31,7 @@ export const RULE_NAMES = [
   'pull.local-store',
   'auth.source',
   'scheduler.option',
+  'scheduler.grace',
   'secret.rendered',
 ] as const
 export type RuleName = (typeof RULE_NAMES)[number]

@@ -1,6 +1,10 @@
+export type { BatchScriptOptions } from '../batch/batchScript.ts'
+// Where they were before `podman-plan/lsf` was there.
+export { type LsfSubmitOptions, lsfSubmitCommand } from '../lsf/lsfSubmitCommand.ts'
+export { toLsfScript } from '../lsf/toLsfScript.ts'
 export { cancelSlurmJobs } from './cancelSlurmJobs.ts'
-export { type LsfSubmitOptions, lsfSubmitCommand, toLsfScript } from './lsf.ts'
 export { parseSchedulerParameters } from './parseSchedulerParameters.ts'
+export { SLURM } from './SLURM.ts'
 export { slurmExecutor } from './slurmExecutor.ts'
 export { type SubmitOptions, submitCommand } from './submitCommand.ts'
 export { toBatchScript } from './toBatchScript.ts'

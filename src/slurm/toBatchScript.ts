@@ -1,6 +1,7 @@
+import { type BatchScriptOptions, batchScript } from '../batch/batchScript.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
-import { batchScript } from './batchScript.ts'
+import { SLURM } from './SLURM.ts'
 
 /**
  * A plan as a batch script for Slurm: POSIX sh, and no `#SBATCH` line, for every option stands on the command
@@ -17,7 +18,7 @@ import { batchScript } from './batchScript.ts'
  *
  * @param plan of any phase, from a planner
  */
-export function toBatchScript(plan: CommandPlan): string {
+export function toBatchScript(plan: CommandPlan, options: BatchScriptOptions = {}): string {
   expectArgument('plan', plan, 'toBatchScript(plan)')
-  return batchScript(plan, ['TERM'])
+  return batchScript(plan, SLURM, options)
 }

@@ -128,13 +128,17 @@ describe('docs/library.md', () => {
   test.each([
     ['podman-plan', 'index.ts'],
     ['podman-plan/node', 'node/index.ts'],
+    ['podman-plan/batch', 'batch/index.ts'],
     ['podman-plan/slurm', 'slurm/index.ts'],
+    ['podman-plan/lsf', 'lsf/index.ts'],
+    ['podman-plan/flux', 'flux/index.ts'],
+    ['podman-plan/pbs', 'pbs/index.ts'],
     ['podman-plan/gitlab', 'gitlab/index.ts'],
     ['podman-plan/snapshot', 'snapshot/index.ts'],
   ])('names everything that %s exports, and nothing else', (entry, file) => {
     const exported = exportsOf(readFileSync(join(REPOSITORY, 'src', file), 'utf8'))
     const named = [
-      ...(sections.get(entry) ?? '').replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([A-Za-z_]{4,})[`(]/g),
+      ...(sections.get(entry) ?? '').replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([A-Za-z_]{3,})[`(]/g),
     ]
     expect(exported.length).toBeGreaterThan(3)
     expect(

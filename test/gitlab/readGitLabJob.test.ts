@@ -237,7 +237,7 @@ describe('the site', () => {
 
   test('everything is said at once', () => {
     const result = gitLabJob({
-      general: 'executor = "flux"',
+      general: 'executor = "cobalt"',
       response: responseText({ services: [{}] }),
       environment: { CUSTOM_ENV_CI_RUNNER_SHORT_TOKEN: '..' },
     })

@@ -197,6 +197,8 @@ const PLAN: Rows<typeof podmanPlan> = {
     set: 'scheduler_options_allow = ["--nodelist"]',
     config: { schedulerOptionsAllow: ['--nodelist'] },
   },
+  submit: { set: 'submit = "user"', config: { submit: 'user' } },
+  kill_wait_seconds: { set: 'kill_wait_seconds = 60', config: { killWaitSeconds: 60 } },
   inherit_environment: {
     set: 'inherit_environment = ["PATH", "SLURM_*"]',
     gains: ['inherits PATH SLURM_*'],

@@ -40,6 +40,7 @@ const TABLE: Readonly<Record<RuleName, readonly [compatible: string, strict: str
   'pull.local-store': ['off', 'warn'],
   'auth.source': ['refuse', 'refuse'],
   'scheduler.option': 'always',
+  'scheduler.grace': ['warn', 'warn'],
   'secret.rendered': 'always',
 }
 

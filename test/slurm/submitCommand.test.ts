@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { PlanError, unwrap } from '../../src/index.ts'
-import { lsfSubmitCommand } from '../../src/slurm/lsf.ts'
 import { submitCommand } from '../../src/slurm/submitCommand.ts'
 import { planOf } from '../planner/example.ts'
 
@@ -59,39 +57,4 @@ describe('variables of the submitting host', () => {
       expect(() => submitCommand(plan, { exported: [name] })).toThrow(PlanError)
     },
   )
-})
-
-describe('LSF', () => {
-  test('gets the same script by other words', () => {
-    expect(lsfSubmitCommand(plan, { parameters: ['-q', 'short'] })).toEqual([
-      'bsub',
-      '-q',
-      'short',
-      '-K',
-      '-rn',
-      '-J',
-      'podman-plan-7-step_script',
-      '-cwd',
-      '/ci/scripts.state',
-      '-oo',
-      '/ci/scripts.state/podman-plan.step.step_script.out',
-      '-eo',
-      '/ci/scripts.state/podman-plan.step.step_script.err',
-      '-env',
-      'none',
-      '/bin/sh /ci/scripts.state/podman-plan.step.step_script.batch',
-    ])
-  })
-
-  test('reads the last word by a shell, which a path with a space needs quotes for', () => {
-    const directories = { builds: '/ci/b', cache: '/ci/c', scripts: '/ci/scripts', state: '/ci/a b;id' }
-    const source = lsfSubmitCommand(unwrap(planOf({}, { directories }))).at(-1) ?? ''
-    const { stdout } = spawnSync('sh', ['-c', `set -- ${source}; printf '%s|' "$@"`], { encoding: 'utf8' })
-    expect(stdout).toBe('/bin/sh|/ci/a b;id/podman-plan.step.step_script.batch|')
-  })
-
-  test('cannot be told of a folder with a pattern in its path', () => {
-    const directories = { builds: '/ci/b', cache: '/ci/c', scripts: '/ci/scripts', state: '/ci/%J' }
-    expect(() => lsfSubmitCommand(unwrap(planOf({}, { directories })))).toThrow(PlanError)
-  })
 })

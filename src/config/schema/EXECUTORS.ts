@@ -12,9 +12,9 @@ interface ExecutorRow {
 export const EXECUTOR_ROWS: Readonly<Record<ExecutorName, ExecutorRow>> = {
   shell: { spellings: ['shell'], runs: true },
   slurm: { spellings: ['slurm', 'sbatch'], runs: true },
-  lsf: { spellings: ['lsf', 'bsub'], runs: false },
-  flux: { spellings: ['flux', 'alloc'], runs: false },
-  pbs: { spellings: ['pbs'], runs: false },
+  lsf: { spellings: ['lsf', 'bsub'], runs: true },
+  flux: { spellings: ['flux', 'alloc'], runs: true },
+  pbs: { spellings: ['pbs'], runs: true },
   cobalt: { spellings: ['cobalt', 'qsub'], runs: false },
 }
 

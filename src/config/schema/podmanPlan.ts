@@ -9,12 +9,19 @@ export type Profile = (typeof PROFILES)[number]
 export const RULE_SEVERITIES = ['off', 'note', 'warn', 'refuse'] as const
 export type RuleSeverity = (typeof RULE_SEVERITIES)[number]
 
+/** Which of the user's steps are submitted to a scheduler. */
+export const SUBMITTED_STEPS = ['script', 'user'] as const
+export type SubmittedSteps = (typeof SUBMITTED_STEPS)[number]
+
 export const SHELLS = ['bash', 'detect'] as const
 
 export const AUTH_SOURCES = ['docker-auth-config', 'user', 'job'] as const
 export type AuthSource = (typeof AUTH_SOURCES)[number]
 
 const longNames = v.array(v.pipe(v.string(), v.regex(/^--[a-z][a-z0-9-]*$/)))
+
+/** bsub and qsub write theirs with one dash: `-app`, `-l`. */
+const schedulerNames = v.array(v.pipe(v.string(), v.regex(/^(?:--[a-z][a-z0-9-]*|-[A-Za-z][A-Za-z_]*)$/)))
 
 /** The `[podman_plan]` table: what goes beyond the proposal. Every key is optional. */
 export const podmanPlan = v.object({
@@ -76,10 +83,23 @@ export const podmanPlan = v.object({
     expected: 'must be an array of long option names',
     fix: 'write it as ["--shm-size", "--env"]',
   }),
-  scheduler_options_allow: key(v.optional(longNames, []), {
-    meaning: 'further sbatch options that a user may set through SCHEDULER_PARAMETERS, by long name',
-    expected: 'must be an array of long option names',
+  scheduler_options_allow: key(v.optional(schedulerNames, []), {
+    meaning:
+      'further options of the scheduler that a user may set through SCHEDULER_PARAMETERS, by full name',
+    expected: 'must be an array of full option names: --NAME, or -NAME for LSF and PBS',
     fix: 'write it as ["--nodelist", "--mail-type"]',
+  }),
+  submit: key(v.optional(v.picklist(SUBMITTED_STEPS), 'script'), {
+    meaning:
+      'with a scheduler: `script` submits the job’s script, as Jacamar does; `user` also `after_script` and other steps of the user',
+    expected: 'must be script or user',
+    fix: 'write one of them in quotes',
+  }),
+  kill_wait_seconds: key(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400))), {
+    meaning:
+      'seconds between the scheduler’s first signal and its SIGKILL, where the site changed them (`KillWait` of Slurm)',
+    expected: 'must be a whole number of seconds from 0 to 86400',
+    fix: 'write a number, such as 30, or leave the key out',
   }),
   inherit_environment: key(
     v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*\*?$/))), [...INHERITED_VARIABLES]),

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Outcome } from '../node/Outcome.ts'
+import { endedWithin } from '../node/stopping.ts'
+import type { StopRequest } from '../node/stopRequest.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { batchFiles } from './batchFiles.ts'
+import { cancelLeft } from './cancelLeftJobs.ts'
+import { cancelJob, jobGone } from './endJob.ts'
+import { jobOutcome } from './jobOutcome.ts'
+import { ANSWER_SECONDS, type SchedulerPlace } from './schedulerPlace.ts'
+import type { SubmittedJob } from './submitJob.ts'
+
+export interface Waiting {
+  readonly plan: CommandPlan
+  readonly job: SubmittedJob
+  readonly place: SchedulerPlace
+  readonly stop: StopRequest
+  readonly notice: (text: string) => void
+  /** Waits for the rest of the job's stderr, and returns its end. */
+  readonly stderrTail: () => Promise<string>
+}
+
+/** Waits for the end of a job, or ends it; when this returns the job is gone. */
+export async function waitForJob(waiting: Waiting): Promise<Outcome> {
+  const { job, stop, place, notice } = waiting
+  const id = await submittedId(job)
+  const reason = stop.reason()
+  if (id === undefined) {
+    const said = await refusedSubmission(waiting)
+    // A scheduler that gave no answer can have taken the job all the same.
+    if (reason !== undefined || said === undefined) await cancelLeft(place, waiting.plan, 'step')
+    return reason !== undefined
+      ? { kind: reason }
+      : { kind: 'engine-failed', message: said ?? noAnswer(place) }
+  }
+  notice(`submitted as ${place.scheduler.name} job ${id.replace(/;.*/, '')}`)
+  try {
+    return await endOf(id, waiting)
+  } finally {
+    // Where it waits for the job, it asks only now and then, and would notice the end seconds later.
+    job.process.signalGroup('SIGTERM')
+    await endedWithin(job.process, ANSWER_SECONDS * 1000)
+    job.process.signalGroup('SIGKILL')
+  }
+}
+
+/** A job that is being submitted is waited for even when it has to stop: it could not be cancelled otherwise. */
+async function submittedId({ id, process }: SubmittedJob): Promise<string | undefined> {
+  await Promise.race([id, endedWithin(process, ANSWER_SECONDS * 1000)])
+  return Promise.race([id, undefined])
+}
+
+/** The scheduler's own words about the account, the queue, the options; undefined where it gave no answer in time. */
+async function refusedSubmission({ job: { process }, place }: Waiting): Promise<string | undefined> {
+  const isLate = !process.hasEnded()
+  process.signalGroup('SIGKILL')
+  const { exitCode, stderrTail } = await process.ended
+  if (isLate) return undefined
+  return stderrTail || `${place.scheduler.flags.program} ended with ${exitCode} and said nothing`
+}
+
+const noAnswer = ({ scheduler: { name, flags } }: SchedulerPlace): string =>
+  `${flags.program} gave no answer within ${ANSWER_SECONDS} seconds: ${name} may be down`
+
+async function endOf(id: string, waiting: Waiting): Promise<Outcome> {
+  const { plan, place, stop, stderrTail, notice } = waiting
+  const told = await toldOutcome(id, waiting)
+  const reason = stop.reason()
+  if (told === undefined && reason) {
+    await cancelJob(place, id, plan.stopGraceSeconds)
+    await lastWord(waiting)
+    return { kind: reason }
+  }
+  const state = await jobGone(place, id)
+  return jobOutcome({
+    plan,
+    scheduler: place.scheduler.name,
+    told,
+    state,
+    notice,
+    stderrTail: await stderrTail(),
+  })
+}
+
+/** What the node wrote; undefined where the job was to stop, or ended and wrote nothing. */
+async function toldOutcome(id: string, waiting: Waiting): Promise<string | undefined> {
+  const { stop } = waiting
+  const isOver = watchJob(id, waiting)
+  for (let sinceOver: number | undefined; ; ) {
+    const told = await outcomeText(waiting)
+    if (told !== undefined || stop.reason()) return told
+    if (isOver()) sinceOver ??= performance.now()
+    if (sinceOver !== undefined && performance.now() - sinceOver > 1000 * secondsAfterOver(waiting)) return
+    await Promise.race([sleep(PAUSE_MILLISECONDS), stop.requested])
+  }
+}
+
+const PAUSE_MILLISECONDS = 200
+
+const outcomeText = ({ plan }: Waiting): Promise<string | undefined> =>
+  readFile(batchFiles(plan).outcome, 'utf8').catch(() => undefined)
+
+/**
+ * How long after the end of a job its outcome can still come. A file on a shared file system can be seen later here than
+ * on the node; and where a job is over before its processes are, a script that has begun may take its grace.
+ */
+const secondsAfterOver = ({ plan, place }: Waiting): number =>
+  place.scheduler.outlivesState && existsSync(batchFiles(plan).stdout)
+    ? plan.stopGraceSeconds + PODMAN_SECONDS
+    : VISIBLE_SECONDS
+
+const VISIBLE_SECONDS = 3
+const PODMAN_SECONDS = 20
+
+/** Where a cancelled job is over before its processes are, its last act is to write the outcome. */
+async function lastWord(waiting: Waiting): Promise<void> {
+  if (!waiting.place.scheduler.outlivesState) return
+  const until = performance.now() + 1000 * secondsAfterOver(waiting)
+  while ((await outcomeText(waiting)) === undefined && performance.now() < until)
+    await sleep(PAUSE_MILLISECONDS)
+}
+
+/**
+ * Whether a job is over, as far as is known. A submitting program that waits asks the scheduler itself; otherwise it is
+ * asked here, ever less often. A scheduler that gives no answer says nothing about the job.
+ */
+function watchJob(id: string, { job, place, stop, notice }: Waiting): () => boolean {
+  const { scheduler } = place
+  if (scheduler.waits) return () => job.process.hasEnded()
+  let over = false
+  let asking = false
+  let next = performance.now() + FIRST_PAUSE
+  let pause = FIRST_PAUSE
+  let silent = false
+  const ask = async (): Promise<void> => {
+    const state = await place.ask(scheduler.state(id))
+    if (state === undefined && !silent && !stop.reason()) {
+      silent = true
+      notice(`${scheduler.name} does not answer; the job may go on, and its outcome is waited for`)
+    }
+    if (state !== undefined) silent = false
+    over ||= state !== undefined && state.kind !== 'active'
+    pause = Math.min(2 * pause, LONGEST_PAUSE)
+    next = performance.now() + pause
+    asking = false
+  }
+  return () => {
+    if (!over && !asking && performance.now() > next) {
+      asking = true
+      void ask()
+    }
+    return over
+  }
+}
+
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 15_000

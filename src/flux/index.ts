@@ -1,0 +1,8 @@
+export type { BatchOptions } from '../batch/batchJob.ts'
+export type { BatchScriptOptions } from '../batch/batchScript.ts'
+export { cancelFluxJobs } from './cancelFluxJobs.ts'
+export { FLUX } from './FLUX.ts'
+export { fluxExecutor } from './fluxExecutor.ts'
+export { fluxSubmitCommand } from './fluxSubmitCommand.ts'
+export { parseFluxParameters } from './parseFluxParameters.ts'
+export { toFluxScript } from './toFluxScript.ts'

@@ -1,0 +1,8 @@
+export type { BatchOptions } from '../batch/batchJob.ts'
+export type { BatchScriptOptions } from '../batch/batchScript.ts'
+export { cancelLsfJobs } from './cancelLsfJobs.ts'
+export { LSF } from './LSF.ts'
+export { lsfExecutor } from './lsfExecutor.ts'
+export { type LsfSubmitOptions, lsfSubmitCommand } from './lsfSubmitCommand.ts'
+export { parseLsfParameters } from './parseLsfParameters.ts'
+export { toLsfScript } from './toLsfScript.ts'

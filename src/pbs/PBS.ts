@@ -1,0 +1,59 @@
+import type { JobState } from '../batch/JobState.ts'
+import type { Scheduler } from '../batch/Scheduler.ts'
+import { KILL_SEQUENCES } from '../config/schema/KILL_SEQUENCES.ts'
+import { PBS_FLAGS } from './PBS_FLAGS.ts'
+
+/** PBS, by qsub, qstat, qselect and qdel. */
+export const PBS: Scheduler = {
+  name: 'PBS',
+  variables: ['PBS_CONF_FILE', 'PBS_DEFAULT', 'PBS_SERVER', 'PBS_EXEC'],
+  carriesEnvironment: false,
+  waits: false,
+  redirects: true,
+  // After qdel the login shell around the script is gone at once; the script goes on (seen).
+  outlivesState: true,
+  killSequence: KILL_SEQUENCES.pbs,
+  flags: PBS_FLAGS,
+  submitted: /^([0-9]+\.\S+)\n/m,
+
+  submit: ({ group, files, parameters, exported }) => [
+    'qsub',
+    ...parameters,
+    ...['-N', group],
+    ...['-o', '/dev/null'],
+    ...['-e', '/dev/null'],
+    // A script that ran twice would have two outcomes.
+    ...['-r', 'n'],
+    ...['-S', '/bin/sh'],
+    ...(exported.length === 0 ? [] : ['-v', exported.join(',')]),
+    files.script,
+  ],
+
+  state: (id) => ({
+    words: ['qstat', '-x', '-f', id],
+    read: ({ exitCode, stdout, stderr }) => {
+      const [, state] = /^ +job_state = ([A-Z])$/m.exec(stdout) ?? []
+      if (state !== undefined) return stateOf(state, /^ +Exit_status = (-?[0-9]+)$/m.exec(stdout)?.[1])
+      return exitCode !== undefined && /Unknown Job|has finished/i.test(stderr)
+        ? { kind: 'forgotten' }
+        : undefined
+    },
+  }),
+
+  cancel: (id) => [['qdel', id]],
+
+  list: ({ group }) => ({
+    words: ['qselect', '-N', group],
+    read: ({ exitCode, stdout }) => (exitCode === 0 ? stdout.split('\n').filter(Boolean) : undefined),
+  }),
+}
+
+/** Source: qstat(1B), and pbs_job_attributes(7B) for what a negative exit status means. */
+function stateOf(state: string, exitStatus: string | undefined): JobState {
+  if (state !== 'F' && state !== 'X') return { kind: 'active' }
+  const because = exitStatus === WALLTIME_EXCEEDED ? ({ because: 'timed-out' } as const) : {}
+  return { kind: 'over', says: `Exit_status ${exitStatus ?? 'unknown'}`, ...because }
+}
+
+/** JOB_EXEC_KILL_WALLTIME (seen: a job past its walltime). */
+const WALLTIME_EXCEEDED = '-29'

@@ -1,0 +1,8 @@
+export type { BatchOptions } from '../batch/batchJob.ts'
+export type { BatchScriptOptions } from '../batch/batchScript.ts'
+export { cancelPbsJobs } from './cancelPbsJobs.ts'
+export { PBS } from './PBS.ts'
+export { parsePbsParameters } from './parsePbsParameters.ts'
+export { pbsExecutor } from './pbsExecutor.ts'
+export { pbsSubmitCommand } from './pbsSubmitCommand.ts'
+export { toPbsScript } from './toPbsScript.ts'
