@@ -13,41 +13,38 @@ const NAMES = ['builds', 'cache', 'scripts', 'state'] as const
  * another: a mount of one would show, or hide, the other.
  */
 export function directoryProblems({ directories }: Job): readonly Problem[] {
-  const spelling = NAMES.flatMap((name) => spellingProblems(name, directories))
-  return spelling.length > 0 ? spelling : NAMES.flatMap((name, index) => overlaps(name, index, directories))
+  const problems: Problem[] = []
+  for (const name of NAMES) {
+    const expected = faultOf(directories[name])
+    if (expected !== undefined) problems.push(problem(name, directories[name], expected))
+  }
+  return problems.length > 0 ? problems : overlaps(directories)
 }
 
 type Name = (typeof NAMES)[number]
 
-function spellingProblems(name: Name, directories: JobDirectories): readonly Problem[] {
-  const folder = directories[name]
+function faultOf(folder: string): string | undefined {
   if (!isNormalised(folder) || folder.includes(':')) {
-    return [
-      problem(
-        name,
-        folder,
-        'a job folder must be an absolute, normalised path without ":", which Podman cannot mount',
-      ),
-    ]
+    return 'a job folder must be an absolute, normalised path without ":", which Podman cannot mount'
   }
   return system.areIn(folder)
-    ? [problem(name, folder, 'a job folder must not be, or hold, a folder of the operating system')]
-    : []
+    ? 'a job folder must not be, or hold, a folder of the operating system'
+    : undefined
 }
 
 const system = folderSet(SYSTEM_FOLDERS)
 
-function overlaps(name: Name, index: number, directories: JobDirectories): readonly Problem[] {
-  return NAMES.slice(index + 1)
-    .filter((other) => cleanPathRelation(directories[name], directories[other]) !== 'apart')
-    .map((other) =>
-      problem(
-        other,
-        directories[other],
-        `the folders of a job must lie apart; this one and directories.${name} do not`,
-      ),
-    )
+function overlaps(directories: JobDirectories): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const [name, other] of PAIRS) {
+    if (cleanPathRelation(directories[name], directories[other]) === 'apart') continue
+    const expected = `the folders of a job must lie apart; this one and directories.${name} do not`
+    problems.push(problem(other, directories[other], expected))
+  }
+  return problems
 }
+
+const PAIRS = NAMES.flatMap((name, index) => NAMES.slice(index + 1).map((other) => [name, other] as const))
 
 const problem = (name: Name, folder: string, expected: string): Problem =>
   refusal({

@@ -1,5 +1,5 @@
-import { isNormalised } from '../grammar/path/cleanPath.ts'
-import { isInside } from '../grammar/path/pathRelation.ts'
+import { cleanPath, isNormalised } from '../grammar/path/cleanPath.ts'
+import { cleanPathRelation } from '../grammar/path/pathRelation.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
 import { shown } from '../problem/shown.ts'
 import type { Job } from './Job.ts'
@@ -32,7 +32,7 @@ export function nameProblems({ job, step, script, directories }: Job): readonly 
       }),
     )
   }
-  if (!isNormalised(script) || !isInside(script, directories.scripts)) {
+  if (!isNormalised(script) || cleanPathRelation(script, cleanPath(directories.scripts)) !== 'inside') {
     problems.push(
       refusal({
         code: 'context.script',

@@ -1,13 +1,21 @@
 import type { JobDirectories } from '../job/Job.ts'
 import { because, type Origin } from '../origin/Origin.ts'
+import { deepFreeze } from '../shape/deepFreeze.ts'
 import type { Argument } from './Command.ts'
 
+// Frozen when they are made: a plan has dozens of them, and to walk through them afterwards costs more.
+
 export const option = (name: string, value: string | undefined, origin: Origin): Argument =>
-  value === undefined ? { kind: 'option', name, origin } : { kind: 'option', name, value, origin }
+  Object.freeze(
+    value === undefined
+      ? { kind: 'option', name, origin: deepFreeze(origin) }
+      : { kind: 'option', name, value, origin: deepFreeze(origin) },
+  )
 
-export const operand = (value: string, origin: Origin): Argument => ({ kind: 'operand', value, origin })
+export const operand = (value: string, origin: Origin): Argument =>
+  Object.freeze({ kind: 'operand', value, origin: deepFreeze(origin) })
 
-export const builtIn = (why: string): Origin => ({ kind: 'built-in', why })
+export const builtIn = (why: string): Origin => Object.freeze({ kind: 'built-in', why })
 
 /** A folder of the job, or something in it that the plan wants for a reason of its own. */
 export const folderOf = (name: keyof JobDirectories, why: string = HELD[name]): Origin =>

@@ -1,8 +1,9 @@
+import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { inputSizeFindings, LIMITS } from '../policy/inputSize.ts'
 import type { Finding } from '../policy/judge.ts'
 import { refusal } from '../problem/Problem.ts'
-import { type Result, settle } from '../problem/Result.ts'
+import { joined, NONE, type Result, settle } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 import { toArgv } from '../render/toArgv.ts'
 import type { Secret } from '../secret/Secret.ts'
@@ -14,18 +15,35 @@ import { deepFreeze } from '../shape/deepFreeze.ts'
  * all of its texts, for what nobody may see (`input.size`, `secret.rendered`). Then nothing can change it.
  */
 export function sealPlan(plan: CommandPlan, secrets: readonly Secret[]): Result<CommandPlan> {
-  const commands = [...plan.commands, ...plan.onCancel, ...plan.finally]
-  const findings = [
-    ...commands.flatMap((command) => sizeFindings(toArgv(command))),
-    ...(secrets.length === 0 ? [] : secretFindings([...textsIn(plan), ...commands.flatMap(toArgv)], secrets)),
-  ]
+  const findings = joined(
+    sizeFindings(plan.commands),
+    sizeFindings(plan.onCancel),
+    sizeFindings(plan.finally),
+    secrets.length === 0 ? NONE : secretFindings(plan, secrets),
+  )
   return settle(findings.map(refusal), () => deepFreeze(plan))
 }
 
-function sizeFindings(words: readonly string[]): readonly Finding[] {
-  // A character is at most three bytes of UTF-8 for each of its UTF-16 units.
-  const bytes = words.reduce((sum, word) => sum + 3 * word.length + 1, 0)
-  if (bytes <= LIMITS.wordBytes) return []
+const sizeFindings = (commands: readonly Command[]): readonly Finding[] =>
+  commands.some(mayBeTooLarge) ? commands.flatMap((command) => wordFindings(toArgv(command))) : NONE
+
+/** A character is at most three bytes of UTF-8 for each of its UTF-16 units; nearly no command comes near. */
+function mayBeTooLarge(command: Command): boolean {
+  if (!('arguments' in command)) return false
+  let characters = command.program.length + LONGEST_SUBCOMMAND
+  for (const argument of command.arguments) {
+    characters += END_OF_WORD
+    if (argument.kind === 'option') characters += argument.name.length + (argument.value?.length ?? 0)
+    if (argument.kind === 'operand') characters += argument.value.length
+  }
+  return 3 * characters > LIMITS.wordBytes
+}
+
+/** The byte behind a word, the `=` of an option, the dashes of `--`. */
+const END_OF_WORD = 4
+const LONGEST_SUBCOMMAND = 20
+
+function wordFindings(words: readonly string[]): readonly Finding[] {
   return [
     ...words.flatMap((word) =>
       inputSizeFindings('command', 'bytes of one word', byteLength(word), LIMITS.wordBytes),
@@ -48,8 +66,9 @@ function byteLength(text: string): number {
   return bytes
 }
 
-function secretFindings(texts: readonly string[], secrets: readonly Secret[]): readonly Finding[] {
+function secretFindings(plan: CommandPlan, secrets: readonly Secret[]): readonly Finding[] {
   const scan = secretScan(secrets)
+  const texts = [...textsIn(plan), ...[...plan.commands, ...plan.onCancel, ...plan.finally].flatMap(toArgv)]
   return [...new Set(texts.filter(scan.finds))].map((text) => ({
     code: 'secret.rendered',
     path: 'command',

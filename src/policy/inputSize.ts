@@ -1,5 +1,6 @@
 import { LARGEST_CONFIG_CHARACTERS } from '../config/readToml.ts'
 import { MAX_PATTERN_LENGTH } from '../grammar/pattern/compilePattern.ts'
+import { NONE } from '../problem/Result.ts'
 import type { Finding } from './judge.ts'
 
 /** What nothing sensible exceeds. The last two are the kernel's: execve(2), MAX_ARG_STRLEN and ARG_MAX. */
@@ -23,7 +24,7 @@ export function inputSizeFindings(
   size: number,
   limit: number,
 ): readonly Finding[] {
-  if (size <= limit) return []
+  if (size <= limit) return NONE
   return [
     {
       code: 'input.size',

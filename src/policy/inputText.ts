@@ -1,4 +1,5 @@
 import type { Settings } from '../config/Settings.ts'
+import { NONE } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 import { unsafeCharacter } from '../problem/unsafeCharacter.ts'
 import type { Finding } from './judge.ts'
@@ -7,7 +8,7 @@ import { placed } from './placed.ts'
 /** Rule `input.text`: what reaches a word of a command holds no control and no direction-changing character. */
 export function inputTextFindings(path: string, text: string): readonly Finding[] {
   const character = unsafeCharacter(text)
-  if (character === undefined) return []
+  if (character === undefined) return NONE
   const code = character.toString(16).toUpperCase().padStart(4, '0')
   return [
     {

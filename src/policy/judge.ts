@@ -1,6 +1,7 @@
 import type { RuleSeverity } from '../config/schema/podmanPlan.ts'
 import { type ProblemCode, RULE_NAMES, type RuleName } from '../problem/codes.ts'
 import type { Problem } from '../problem/Problem.ts'
+import { NONE } from '../problem/Result.ts'
 import { RULES } from './RULES.ts'
 
 /** What a rule found: a problem before anybody has said how grave it is. */
@@ -10,8 +11,9 @@ export type Finding = Omit<Problem, 'severity'>
 export type Severities = Readonly<Record<RuleName, RuleSeverity>>
 
 /** Findings as problems: what a rule found is refused, warned about or dropped, as its severity says. */
-export const judge = (findings: readonly Finding[], severities: Severities): readonly Problem[] =>
-  findings.flatMap((finding) => {
+export function judge(findings: readonly Finding[], severities: Severities): readonly Problem[] {
+  if (findings.length === 0) return NONE
+  return findings.flatMap((finding) => {
     const rule = ruleOf(finding.code)
     const severity = severities[rule]
     if (severity === 'off') return []
@@ -19,6 +21,7 @@ export const judge = (findings: readonly Finding[], severities: Severities): rea
       { ...finding, severity, fix: severity === 'refuse' ? permissible(finding.fix, rule) : finding.fix },
     ]
   })
+}
 
 /** A refusal names the key that would permit it, where there is one. */
 const permissible = (fix: string, rule: RuleName): string =>

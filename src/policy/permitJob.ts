@@ -3,6 +3,8 @@ import type { Owner } from '../job/steps.ts'
 import {
   accepted,
   andThen,
+  isNonEmpty,
+  joined,
   problemsOf,
   type Result,
   refused,
@@ -36,8 +38,8 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
   const { config } = site
   const { severities } = config
   // Where a login that was not read is written elsewhere, nobody could hide it: nothing else is said of such a job.
-  const [tooLarge, ...others] = judge(authSizeFindings(config, job), severities)
-  if (tooLarge) return refused(tooLarge, ...others)
+  const tooLarge = judge(authSizeFindings(config, job), severities)
+  if (isNonEmpty(tooLarge)) return refused(...tooLarge)
   const runnerOptions = filledOptions(site, 'runner', job)
   const siteOptions = filledOptions(site, 'user', job)
   const boundaries = boundariesOf(config, job, mountsOf(siteOptions))
@@ -56,15 +58,19 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
     severities,
   )
   const secrets = secretsOf(job, auth)
-  const problems = [
-    ...jobProblems(job, severities),
-    ...runner.covered,
-    ...user.covered,
-    ...[runnerOptions, siteOptions, image, volumes, userWritten].flatMap(problemsOf),
-    ...auth.problems,
-    ...runner.conflicts,
-    ...user.conflicts,
-  ]
+  const problems = joined(
+    jobProblems(job, severities),
+    runner.covered,
+    user.covered,
+    problemsOf(runnerOptions),
+    problemsOf(siteOptions),
+    problemsOf(image),
+    problemsOf(volumes),
+    problemsOf(userWritten),
+    auth.problems,
+    runner.conflicts,
+    user.conflicts,
+  )
   return settle(scrubProblems(problems, secrets), () =>
     permitted({
       config,

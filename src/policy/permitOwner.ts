@@ -1,5 +1,6 @@
 import type { SourcedOption } from '../config/SiteOptions.ts'
 import type { Problem } from '../problem/Problem.ts'
+import { NONE } from '../problem/Result.ts'
 import { judge, type Severities } from './judge.ts'
 import { coveredFinding, coveredOptions, type HiddenFolders } from './mounts/covers.ts'
 import type { JobMount } from './mounts/jobMounts.ts'
@@ -26,10 +27,14 @@ export function permitOwner(
   severities: Severities,
 ): OwnerAnswer {
   const covered = coveredOptions(mounts, folders)
+  const conflicts = mountConflicts(jobMounts, mounts, folders.state[0] ?? '/')
+  if (covered.length === 0) return { hidden: NONE, leftOut: NO_OPTIONS, covered: NONE, conflicts }
   return {
     hidden: [...new Set(covered.map(({ target }) => target))],
     leftOut: new Set(covered.filter(({ kind }) => kind === 'instead').map(({ option }) => option)),
     covered: judge(covered.map(coveredFinding), severities),
-    conflicts: mountConflicts(jobMounts, mounts, folders.state[0] ?? '/'),
+    conflicts,
   }
 }
+
+const NO_OPTIONS: ReadonlySet<SourcedOption> = new Set()

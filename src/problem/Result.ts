@@ -18,7 +18,10 @@ export interface Refused {
 /** What a parser or planner function answers: a value with warnings, or every problem at once. */
 export type Result<T> = Accepted<T> | Refused
 
-export const accepted = <T>(value: T, warnings: readonly Problem[] = []): Accepted<T> => ({
+/** No problem: what nearly every question is answered with. */
+export const NONE: readonly never[] = Object.freeze([])
+
+export const accepted = <T>(value: T, warnings: readonly Problem[] = NONE): Accepted<T> => ({
   ok: true,
   value,
   warnings,
@@ -34,10 +37,12 @@ export function settle<T>(found: readonly Problem[], value: () => T): Result<T> 
 }
 
 /** A result with what was found beside it; it is refused if either refuses. */
-export const together = <T>(found: readonly Problem[], result: Result<T>): Result<T> =>
-  result.ok
+export function together<T>(found: readonly Problem[], result: Result<T>): Result<T> {
+  if (found.length === 0) return result
+  return result.ok
     ? settle([...found, ...result.warnings], () => result.value)
     : { ok: false, problems: [...found, ...result.problems] as unknown as NonEmpty<Problem> }
+}
 
 /** Goes on with an accepted value; the warnings of both stages are kept. */
 export const andThen = <A, B>(first: Result<A>, next: (value: A) => Result<B>): Result<B> =>
@@ -53,4 +58,10 @@ export function settledValue<T>(result: Result<T>): T {
 export const problemsOf = (result: Result<unknown>): readonly Problem[] =>
   result.ok ? result.warnings : result.problems
 
-const isNonEmpty = <T>(list: readonly T[]): list is NonEmpty<T> => list.length > 0
+/** Lists of problems as one. Nearly always all of them are empty, which costs next to nothing. */
+export function joined<T>(...lists: readonly (readonly T[])[]): readonly T[] {
+  for (const list of lists) if (list.length > 0) return lists.flat()
+  return NONE
+}
+
+export const isNonEmpty = <T>(list: readonly T[]): list is NonEmpty<T> => list.length > 0

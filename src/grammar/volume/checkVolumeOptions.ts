@@ -1,4 +1,5 @@
 import { type Problem, refusal } from '../../problem/Problem.ts'
+import { NONE } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import { checkOverlay } from './checkOverlay.ts'
 import { isOverlay, type Volume } from './Volume.ts'
@@ -10,6 +11,7 @@ import type { VolumeOption } from './VolumeOption.ts'
  * the second reading.
  */
 export function checkVolumeOptions(volume: Volume, path: string): readonly Problem[] {
+  if (volume.options.length === 0) return NONE
   const overlay = isOverlay(volume)
   return [
     ...repeatedGroups(volume.options, overlay).map((group) => onceOnly(group, volume.options, path)),

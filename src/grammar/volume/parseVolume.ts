@@ -1,5 +1,5 @@
 import { type Problem, refusal, warning } from '../../problem/Problem.ts'
-import { type Result, settle } from '../../problem/Result.ts'
+import { joined, NONE, type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import { checkVolumeName } from './checkVolumeName.ts'
 import { checkVolumeOptions } from './checkVolumeOptions.ts'
@@ -30,12 +30,12 @@ export function parseVolume(text: string, path = 'volume'): Result<Volume> {
   const { options, problems } = readOptions(third, path)
   const volume = mounted(first, second, options)
   return settle(
-    [
-      ...checkSource(volume, path),
-      ...checkTarget(second, path, volume.kind),
-      ...problems,
-      ...checkVolumeOptions(volume, path),
-    ],
+    joined(
+      checkSource(volume, path),
+      checkTarget(second, path, volume.kind),
+      problems,
+      checkVolumeOptions(volume, path),
+    ),
     () => volume,
   )
 }
@@ -50,9 +50,10 @@ const mounted = (source: string, target: string, options: readonly VolumeOption[
     : { kind: 'named', name: source, target, options }
 
 function readOptions(text: string | undefined, path: string) {
+  if (text === undefined) return { options: NONE, problems: NONE }
   const options: VolumeOption[] = []
   const unknown = new Set<string>()
-  for (const word of text === undefined ? [] : text.split(',')) {
+  for (const word of text.split(',')) {
     const option = readVolumeOption(word)
     if (option) options.push(option)
     else unknown.add(word)

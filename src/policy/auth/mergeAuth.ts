@@ -6,7 +6,7 @@ import type { Job } from '../../job/Job.ts'
 import { type Problem, warning } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Secret } from '../../secret/Secret.ts'
-import { AUTH_READERS } from './readAuthSources.ts'
+import { AUTH_READERS, NOTHING } from './readAuthSources.ts'
 
 /** The job's own auth file, and everything in it that must never be seen. */
 export interface MergedAuth {
@@ -22,6 +22,7 @@ export interface MergedAuth {
  */
 export function mergeAuth(config: PodmanConfig, job: Job): MergedAuth {
   const sources = config.registryAuth.map((source) => AUTH_READERS[source](job, config.severities))
+  if (sources.every((source) => source === NOTHING)) return NO_LOGIN
   const merged = mergeAuthFiles(sources.flatMap(({ files }) => files))
   return {
     file: isEmpty(merged) ? undefined : writeAuthFile(merged),
@@ -29,6 +30,8 @@ export function mergeAuth(config: PodmanConfig, job: Job): MergedAuth {
     problems: [...sources.flatMap(({ problems }) => problems), ...merged.lostHelpers.map(lostHelper)],
   }
 }
+
+const NO_LOGIN: MergedAuth = { file: undefined, secrets: [], problems: [] }
 
 const isEmpty = ({ entries, helpers }: AuthFile): boolean =>
   helpers.size === 0 && [...entries.values()].every(({ kind }) => kind === 'empty')

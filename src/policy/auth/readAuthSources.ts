@@ -19,7 +19,8 @@ export interface SourceReading {
 
 type AuthReader = (job: Job, severities: Severities) => SourceReading
 
-const NOTHING: SourceReading = { files: [], secrets: [], problems: [] }
+/** What a source gives that the job does not have. */
+export const NOTHING: SourceReading = { files: [], secrets: [], problems: [] }
 
 /** How each source of credentials is read; a source without a row does not compile. */
 export const AUTH_READERS: Readonly<Record<AuthSource, AuthReader>> = {
@@ -38,6 +39,7 @@ export const AUTH_READERS: Readonly<Record<AuthSource, AuthReader>> = {
     }
   },
   user: ({ userAuth }, severities) => {
+    if (userAuth.length === 0) return NOTHING
     const readings = userAuth.map((text, index) =>
       fileReading(openSecret(text), userAuth.length > 1 ? `userAuth[${index}]` : 'userAuth', severities),
     )

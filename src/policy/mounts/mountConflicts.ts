@@ -22,9 +22,10 @@ export function mountConflicts(
 
 /** Whether no two mounts have one target, as it nearly always is: then there is nothing to compare. */
 const areApart = (jobMounts: readonly JobMount[], mounts: readonly MountingOption[]): boolean =>
+  mounts.every(({ mount }) => mount.target.startsWith('/')) &&
   new Set([...jobMounts.map(({ folder }) => cleanPath(folder)), ...mounts.map(({ mount }) => mount.target)])
     .size ===
-  jobMounts.length + mounts.length
+    jobMounts.length + mounts.length
 
 const ofJob = ({ field, text }: JobMount): PlacedMount => ({
   path: `directories.${field}`,

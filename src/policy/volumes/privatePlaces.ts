@@ -17,7 +17,7 @@ export function privatePlaces(host: Readonly<Record<string, string>>): readonly 
     .split(':')
     .filter((folder) => home.startsWith('/') && isInside(cleanPath(folder), cleanPath(home)))
   const places = [
-    ...NAMING.map((name) => pathIn(valueIn(name))),
+    ...NAMING.filter((name) => Object.hasOwn(host, name)).map((name) => pathIn(valueIn(name))),
     ...(cache.startsWith('/') ? [`${cache}/containers`] : []),
     ...(data.startsWith('/') ? PRIVATE_DATA.map((name) => `${data}/${name}`) : []),
     ...programs,

@@ -2,6 +2,7 @@ import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, isInside } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
+import { NONE } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
 import { homeBreach } from './homeBreach.ts'
@@ -18,7 +19,7 @@ export function sourceFindings(
   path: string,
 ): readonly Finding[] {
   const breach = firstBreach(source, boundaries)
-  if (breach === undefined) return []
+  if (breach === undefined) return NONE
   return [
     {
       code: 'volume.source',

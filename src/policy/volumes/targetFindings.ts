@@ -1,6 +1,7 @@
 import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
+import { NONE } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
 
@@ -37,7 +38,7 @@ export function targetFindings(
   path: string,
 ): readonly Finding[] {
   const breach = firstBreach(target, boundaries)
-  if (breach === undefined) return []
+  if (breach === undefined) return NONE
   return [
     {
       code: 'volume.target',

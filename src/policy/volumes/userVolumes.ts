@@ -2,7 +2,7 @@ import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Volume } from '../../grammar/volume/Volume.ts'
 import type { Job } from '../../job/Job.ts'
-import { problemsOf, type Result, settle } from '../../problem/Result.ts'
+import { joined, NONE, problemsOf, type Result, settle } from '../../problem/Result.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
 import { judge } from '../judge.ts'
@@ -28,10 +28,12 @@ export function userVolumes(
   if (tooMany.length > 0) return settle(judge(tooMany, config.severities), () => [])
   const read = names.map((variable) => readVolume(variable, variables[variable] ?? '', boundaries))
   return settle(
-    read.flatMap(({ findings, parsed }) => [
-      ...judge(findings, config.severities),
-      ...(parsed ? problemsOf(parsed) : []).filter(({ severity }) => severity === 'refuse'),
-    ]),
+    read.flatMap(({ findings, parsed }) =>
+      joined(
+        judge(findings, config.severities),
+        parsed ? problemsOf(parsed).filter(({ severity }) => severity === 'refuse') : NONE,
+      ),
+    ),
     () =>
       read.flatMap(({ variable, text, parsed }) =>
         parsed?.ok ? [{ variable, text, volume: parsed.value }] : [],
@@ -45,8 +47,11 @@ function volumeVariables(
   variables: Readonly<Record<string, string>>,
 ): readonly string[] {
   if (prefix === undefined) return []
-  return Object.keys(variables)
-    .filter((name) => name.startsWith(prefix) && isSelected(name.slice(prefix.length)))
+  const names: string[] = []
+  // A list of all names would cost more than to look at them.
+  for (const name in variables) if (name.startsWith(prefix)) names.push(name)
+  return names
+    .filter((name) => Object.hasOwn(variables, name) && isSelected(name.slice(prefix.length)))
     .filter((name) => variables[name] !== '')
     .sort(byName)
 }
@@ -65,9 +70,9 @@ function readVolume(variable: string, text: string, boundaries: VolumeBoundaries
   const size = inputSizeFindings(path, 'characters of a volume', text.length, LIMITS.optionCharacters)
   if (size.length > 0) return { variable, text, findings: size }
   const parsed = parseVolume(text, path)
-  const findings = [
-    ...inputTextFindings(path, text),
-    ...(parsed.ok ? volumeFindings(parsed.value, boundaries, path) : []),
-  ]
+  const findings = joined(
+    inputTextFindings(path, text),
+    parsed.ok ? volumeFindings(parsed.value, boundaries, path) : NONE,
+  )
   return { variable, text, findings, parsed }
 }

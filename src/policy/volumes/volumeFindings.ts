@@ -1,5 +1,6 @@
 import { formatVolume } from '../../grammar/volume/formatVolume.ts'
 import { type Volume, volumeSource } from '../../grammar/volume/Volume.ts'
+import { joined } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
 import type { SourceBoundaries } from './SourceBoundaries.ts'
@@ -18,13 +19,14 @@ export const volumeFindings = (
   volume: Volume,
   boundaries: VolumeBoundaries,
   path: string,
-): readonly Finding[] => [
-  ...(volume.kind === 'bind'
-    ? sourceFindings(volume.source, boundaries.source, path)
-    : [notAFolder(volume, path)]),
-  ...targetFindings(volume.target, boundaries.target, path),
-  ...optionFindings(volume, path),
-]
+): readonly Finding[] =>
+  joined(
+    volume.kind === 'bind'
+      ? sourceFindings(volume.source, boundaries.source, path)
+      : [notAFolder(volume, path)],
+    targetFindings(volume.target, boundaries.target, path),
+    optionFindings(volume, path),
+  )
 
 /** Podman would make a volume of that name and keep it, unseen, after the job (seen on 4.3.1). */
 const notAFolder = (volume: Volume, path: string): Finding => ({
