@@ -124,7 +124,7 @@ export const COMMANDS = {
     summary: 'show what a change of the configuration changes',
     about: [
       'Shows what a change of the configuration makes looser, stricter or other, most dangerous changes first: the allow list with an image that passes only now, rules, options with their risks, what users may bring, and every other key.',
-      'With JOB it also shows how the commands of this job change.',
+      'With JOB it also shows how the commands of this job change; with --jobs what the change does to thousands of recorded jobs: which are newly refused or allowed, which images and options change, how many, and the first of each.',
       'BEFORE and AFTER are Jacamar TOML files. JOB is a JSON file with the job context, or - for standard input.',
     ],
     operands: [
@@ -132,11 +132,20 @@ export const COMMANDS = {
       { name: 'AFTER', completes: 'file' },
       { ...JOB, optional: true },
     ],
-    options: { ...JOB_OPTIONS, format: FORMAT },
+    options: {
+      ...JOB_OPTIONS,
+      jobs: {
+        value: 'FILE',
+        completes: 'file',
+        help: 'recorded job contexts: JSON Lines, a JSON array, a folder of such files, or - for standard input',
+      },
+      format: FORMAT,
+    },
     exits: { 0: 'nothing at all changed', 1: 'something changed', 2: 'refused' },
     examples: [
       'podman-plan diff jacamar.toml jacamar.toml.new',
       'podman-plan diff jacamar.toml jacamar.toml.new job.json',
+      'podman-plan diff jacamar.toml jacamar.toml.new --jobs jobs.jsonl',
     ],
   },
   matrix: {

@@ -7,6 +7,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string>>
   /** Text of a file; `-` is standard input. */
   readonly readText: (path: string) => Promise<string>
+  /** Standard input, for what is read piece by piece; that of the process unless given. */
+  readonly stdin?: NodeJS.ReadableStream
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal
   /** `--color`; `auto` unless given. */
