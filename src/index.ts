@@ -36,6 +36,7 @@ export { formatPlan } from './render/formatPlan.ts'
 export { formatReport, REPORT_FORMATS, type ReportFormat } from './render/formatReport.ts'
 export type { FileReport, ReportOptions } from './render/report/FileReport.ts'
 export { toArgv } from './render/toArgv.ts'
+export { type ReproduceOptions, toReproduce } from './render/toReproduce.ts'
 export { type ShellLayout, toShell } from './render/toShell.ts'
 export type { ChangeDirection, ConfigChange } from './review/config/ConfigChange.ts'
 export {

@@ -83,6 +83,7 @@ export const COMMANDS = {
           shell: 'POSIX shell source, one option per line',
           words0: 'the words of the only process, each followed by a NUL byte',
           batch: 'a Slurm batch script',
+          reproduce: 'what to paste into a shell to get into the container by hand',
           json: 'the complete plan',
         },
         default: 'text',

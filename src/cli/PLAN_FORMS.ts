@@ -1,3 +1,4 @@
+import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { formatPlan } from '../render/formatPlan.ts'
 import { toArgv } from '../render/toArgv.ts'
@@ -13,7 +14,7 @@ export interface Screen {
 
 export type PlanForm = keyof typeof COMMANDS.plan.options.as.choices
 
-type Render = (plan: CommandPlan, screen: Screen) => string
+type Render = (plan: CommandPlan, screen: Screen, config: PodmanConfig) => string
 
 /** How `plan --as` prints a plan; a form without a row does not compile. The large ones are loaded when asked for. */
 export const PLAN_FORMS: Readonly<Record<PlanForm, () => Promise<Render>>> = {
@@ -34,6 +35,11 @@ export const PLAN_FORMS: Readonly<Record<PlanForm, () => Promise<Render>>> = {
   batch: async () => {
     const { toBatchScript } = await import('../slurm/toBatchScript.ts')
     return (plan) => toBatchScript(plan)
+  },
+  reproduce: async () => {
+    const { toReproduce } = await import('../render/toReproduce.ts')
+    const { allocationOf } = await import('../review/allocationOf.ts')
+    return (plan, _screen, config) => `${toReproduce(plan, { allocation: allocationOf(config, plan) })}\n`
   },
   json: async () => (plan) => `${JSON.stringify(plan, null, 2)}\n`,
 }

@@ -12,7 +12,7 @@ export const plan: Subcommand = async (words, io) => {
   const planned = await planFor({ config, job, phase: values.phase, step: values.step }, io)
   if (planned === undefined) return EXIT.refused
   const render = await PLAN_FORMS[values.as]()
-  const printed = render(planned.plan, screenOf(io))
+  const printed = render(planned.plan, screenOf(io), planned.config)
   if (values['write-files']) {
     const { writeFiles } = await import('../node/writeFiles.ts')
     await writeFiles(planned.plan)

@@ -62,6 +62,9 @@ export interface PodmanConfig {
   readonly killWaitSeconds?: number
   readonly inheritEnvironment: readonly string[]
   readonly stopGraceSeconds: number
+  /** File of recorded job contexts. */
+  readonly recordJobs?: string
+  readonly reproduceHint: boolean
   /** The file's tables as they were read, defaults filled in: what a review of two configurations compares. */
   readonly settings: Omit<Settings, 'locate' | 'isWritten'>
   /** Where each key stands in the file; a key that is not written there is built in. */

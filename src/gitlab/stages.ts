@@ -10,8 +10,11 @@ import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
 import { createPlanner } from '../planner/createPlanner.ts'
 import type { Refused, Result } from '../problem/Result.ts'
+import { toReproduce } from '../render/toReproduce.ts'
+import { allocationOf } from '../review/allocationOf.ts'
 import { hostVariables } from './customVariables.ts'
 import { placeScript } from './placeScript.ts'
+import { recordJob } from './recordJob.ts'
 import { removeFolder } from './removeFolder.ts'
 import type { StageInput } from './Stage.ts'
 import { isSubmitted, placeOptions, schedulerOf, submission } from './submission.ts'
@@ -35,6 +38,7 @@ export async function prepareStage(input: StageInput): Promise<Outcome> {
  */
 export async function runStage(input: StageInput, script: string, stage: string): Promise<Outcome> {
   const context = { ...contextOf(input, stage), prepared: true }
+  await recorded(input, context)
   const plan = createPlanner(input.config).step(context)
   if (!plan.ok) return refusedOutcome(plan, input)
   try {
@@ -43,10 +47,41 @@ export async function runStage(input: StageInput, script: string, stage: string)
     return { kind: 'engine-failed', message: `the script cannot be placed: ${messageOf(error)}` }
   }
   const scheduler = schedulerOf(input.config)
-  if (scheduler === undefined || !isSubmitted(input.config, plan.value)) return executed(plan, input, execute)
+  if (scheduler === undefined || !isSubmitted(input.config, plan.value)) {
+    return hinted(await executed(plan, input, execute), plan.value, input)
+  }
   const submitted = submission(input)
   if (!submitted.ok) return refusedOutcome(submitted, input)
-  return executed(plan, input, batchExecutor(scheduler, submitted.value))
+  const outcome = await executed(plan, input, batchExecutor(scheduler, submitted.value))
+  return hinted(
+    outcome,
+    plan.value,
+    input,
+    allocationOf(input.config, plan.value, submitted.value.parameters),
+  )
+}
+
+/** A record that cannot be written keeps no job from running. */
+async function recorded(input: StageInput, context: JobContext): Promise<void> {
+  const { config } = input
+  if (config.recordJobs === undefined) return
+  await recordJob(config.recordJobs, config, context).catch((error) =>
+    say(input, `the job cannot be recorded: ${messageOf(error)}`),
+  )
+}
+
+/** Says after a failed script how to get into its container by hand, where the site wants that. */
+function hinted(
+  outcome: Outcome,
+  plan: CommandPlan,
+  input: StageInput,
+  allocation: readonly string[] = [],
+): Outcome {
+  if (input.config.reproduceHint && outcome.kind === 'script-failed') {
+    const command = toReproduce(plan, { allocation })
+    if (command !== '') say(input, `to get into this container by hand: ${command}`)
+  }
+  return outcome
 }
 
 /** After the last sub-stage, or after a crash: nothing of the job is left but its working copy and its cache. */

@@ -122,6 +122,8 @@ function permitted(
     killWaitSeconds: plan.kill_wait_seconds,
     inheritEnvironment: plan.inherit_environment,
     stopGraceSeconds: plan.stop_grace_seconds,
+    recordJobs: plan.record_jobs,
+    reproduceHint: plan.reproduce_hint,
     settings: tables,
     origins: originsOf(settings),
   } satisfies { readonly [K in Exclude<keyof PodmanConfig, symbol>]: PodmanConfig[K] | undefined }

@@ -204,6 +204,8 @@ const PLAN: Rows<typeof podmanPlan> = {
     gains: ['inherits PATH SLURM_*'],
     loses: [expect.stringMatching(/^inherits PATH HOME /)],
   },
+  record_jobs: { set: 'record_jobs = "/log/jobs.jsonl"', config: { recordJobs: '/log/jobs.jsonl' } },
+  reproduce_hint: { set: 'reproduce_hint = true', config: { reproduceHint: true } },
   stop_grace_seconds: { set: 'stop_grace_seconds = 30', gains: ['--time=30'], loses: ['--time=10'] },
 }
 

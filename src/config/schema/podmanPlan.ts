@@ -114,4 +114,13 @@ export const podmanPlan = v.object({
     expected: 'must be a whole number of seconds from 0 to 3600',
     fix: 'write a number, such as 10',
   }),
+  record_jobs: key(v.optional(absolutePath), {
+    meaning:
+      'file to which `podman-plan gitlab` adds each step’s job context without secrets, for `diff --jobs`',
+    expected: 'must be an absolute path',
+    fix: 'write the full path, such as "/var/log/podman-plan/jobs.jsonl", or leave the key out',
+  }),
+  reproduce_hint: flag(
+    '`podman-plan gitlab` prints after a failed script how to get into its container by hand',
+  ),
 })
