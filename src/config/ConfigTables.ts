@@ -162,10 +162,20 @@ export interface PodmanPlanTable {
    */
   readonly user_options_allow?: readonly string[] | undefined
   /**
-   * Further sbatch options that a user may set through SCHEDULER_PARAMETERS, by long name. Must be an array
-   * of long option names. Default: `[]`.
+   * Further options of the scheduler that a user may set through SCHEDULER_PARAMETERS, by full name. Must be
+   * an array of full option names: --NAME, or -NAME for LSF and PBS. Default: `[]`.
    */
   readonly scheduler_options_allow?: readonly string[] | undefined
+  /**
+   * With a scheduler: `script` submits the job’s script, as Jacamar does; `user` also `after_script` and
+   * other steps of the user. Must be script or user. Default: `"script"`.
+   */
+  readonly submit?: 'script' | 'user' | undefined
+  /**
+   * Seconds between the scheduler’s first signal and its SIGKILL, where the site changed them (`KillWait` of
+   * Slurm). Must be a whole number of seconds from 0 to 86400.
+   */
+  readonly kill_wait_seconds?: number | undefined
   /**
    * Host variables that podman itself gets; an entry may end in `*`. Must be an array of variable names, each
    * with at most one * at its end.
@@ -176,4 +186,14 @@ export interface PodmanPlanTable {
    * from 0 to 3600. Default: `10`.
    */
   readonly stop_grace_seconds?: number | undefined
+  /**
+   * File to which `podman-plan gitlab` adds each step’s job context without secrets, for `diff --jobs`. Must
+   * be an absolute path.
+   */
+  readonly record_jobs?: string | undefined
+  /**
+   * `podman-plan gitlab` prints after a failed script how to get into its container by hand. Default:
+   * `false`.
+   */
+  readonly reproduce_hint?: boolean | undefined
 }
