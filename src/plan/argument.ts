@@ -1,5 +1,5 @@
 import type { JobDirectories } from '../job/Job.ts'
-import { because, type Origin } from '../origin/Origin.ts'
+import type { Origin } from '../origin/Origin.ts'
 import { deepFreeze } from '../shape/deepFreeze.ts'
 import type { Argument } from './Command.ts'
 
@@ -18,20 +18,20 @@ export const operand = (value: string, origin: Origin): Argument =>
 export const builtIn = (why: string): Origin => Object.freeze({ kind: 'built-in', why })
 
 /** A folder of the job, or something in it that the plan wants for a reason of its own. */
-export const folderOf = (name: keyof JobDirectories, why: string = HELD[name]): Origin =>
-  because({ kind: 'job', field: `directories.${name}` }, why)
+export const folderOf = (name: keyof JobDirectories, why?: string): Origin =>
+  why === undefined ? HELD[name] : Object.freeze({ kind: 'job', field: `directories.${name}`, why })
 
-const HELD: Readonly<Record<keyof JobDirectories, string>> = {
-  builds: 'working copies',
-  cache: 'the project’s cache',
-  scripts: 'this job’s scripts',
-  state: 'no container sees it',
+const HELD: Readonly<Record<keyof JobDirectories, Origin>> = {
+  builds: folderOf('builds', 'working copies'),
+  cache: folderOf('cache', 'the project’s cache'),
+  scripts: folderOf('scripts', 'this job’s scripts'),
+  state: folderOf('state', 'no container sees it'),
 }
 
 export const CREDENTIALS = folderOf('state', 'the job’s credentials')
 
 /** Without it, an operand that begins with a dash would be an option (seen on 4.3.1). */
-export const endOfOptions: Argument = {
+export const endOfOptions: Argument = deepFreeze({
   kind: 'end-of-options',
   origin: builtIn('ends the options'),
-}
+})

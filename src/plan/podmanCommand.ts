@@ -10,7 +10,7 @@ export const podmanCommand = (
   { podman }: SiteCommands,
   subcommand: PodmanSubcommand,
   words: readonly Argument[],
-): PodmanCommand => ({ kind: 'podman', ...podman, subcommand, arguments: words })
+): PodmanCommand => ({ kind: 'podman', ...podman, subcommand, arguments: Object.freeze(words) })
 
 /** Asks whether an image is in the local store, with the options of podman itself that its run has. */
 export const imageExists = (

@@ -34,9 +34,7 @@ export function createPlanner(config: PodmanConfig): Planner {
   const { policy, commands } = compileSite(config)
   const planned = (plan: (site: SiteCommands, job: PermittedJob) => CommandPlan) => (context: JobContext) => {
     const permitted = andThen(readJob(context), (job) => permitJob(policy, job))
-    return andThen(permitted, (job) =>
-      sealPlan({ ...plan(commands, job), warnings: problemsOf(permitted) }, job.secrets),
-    )
+    return andThen(permitted, (job) => sealPlan(plan(commands, job), job.secrets, problemsOf(permitted)))
   }
   return {
     prepare: planned(preparePlan),

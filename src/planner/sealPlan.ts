@@ -2,7 +2,7 @@ import type { Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { inputSizeFindings, LIMITS } from '../policy/inputSize.ts'
 import type { Finding } from '../policy/judge.ts'
-import { refusal } from '../problem/Problem.ts'
+import { type Problem, refusal } from '../problem/Problem.ts'
 import { joined, NONE, type Result, settle } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 import { toArgv } from '../render/toArgv.ts'
@@ -14,14 +14,18 @@ import { deepFreeze } from '../shape/deepFreeze.ts'
  * The last look at a finished plan: at its words as they will stand, for what the kernel would not take, and at
  * all of its texts, for what nobody may see (`input.size`, `secret.rendered`). Then nothing can change it.
  */
-export function sealPlan(plan: CommandPlan, secrets: readonly Secret[]): Result<CommandPlan> {
+export function sealPlan(
+  plan: CommandPlan,
+  secrets: readonly Secret[],
+  warnings: readonly Problem[] = NONE,
+): Result<CommandPlan> {
   const findings = joined(
     sizeFindings(plan.commands),
     sizeFindings(plan.onCancel),
     sizeFindings(plan.finally),
     secrets.length === 0 ? NONE : secretFindings(plan, secrets),
   )
-  return settle(findings.map(refusal), () => deepFreeze(plan))
+  return settle(findings.map(refusal), () => deepFreeze(warnings.length === 0 ? plan : { ...plan, warnings }))
 }
 
 const sizeFindings = (commands: readonly Command[]): readonly Finding[] =>

@@ -12,7 +12,12 @@ export function boundariesOf(
   { directories, hostVariables }: Job,
   siteMounts: readonly MountingOption[],
 ): VolumeBoundaries {
-  const { builds, cache, scripts, state } = directories
+  const [builds, cache, scripts, state] = [
+    cleanPath(directories.builds),
+    cleanPath(directories.cache),
+    cleanPath(directories.scripts),
+    cleanPath(directories.state),
+  ]
   const home = Object.hasOwn(hostVariables, 'HOME') ? hostVariables['HOME'] : undefined
   const [program] = config.owners.user.entryPoint
   const folder = dataFolder(config, hostVariables)

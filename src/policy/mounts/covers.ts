@@ -2,6 +2,7 @@ import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { cleanPathRelation } from '../../grammar/path/pathRelation.ts'
 import type { JobDirectories } from '../../job/Job.ts'
 import { placeOf } from '../../origin/Origin.ts'
+import { NONE } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import { foldersOfJobs } from '../dataFolder.ts'
 import type { Finding } from '../judge.ts'
@@ -34,6 +35,7 @@ export const coversOf = (mount: OptionMount, hidden: HiddenFolders): readonly Co
 
 function coversOfFolder({ source, target }: ShownFolder, hidden: HiddenFolders): readonly Cover[] {
   const folders = [...hidden.jobs, ...hidden.state]
+  if (folders.every((folder) => cleanPathRelation(folder, source) === 'apart')) return NONE
   const isHeld = folders.some((folder) => holds(folder, source)) && showsAJob(source, hidden)
   if (isHeld) return [{ target, kind: 'instead' }]
   const inside = folders.filter((folder) => cleanPathRelation(folder, source) === 'inside')

@@ -4,6 +4,7 @@ import type { RunOption } from '../../grammar/options/RunOption.ts'
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Volume } from '../../grammar/volume/Volume.ts'
+import { NONE } from '../../problem/Result.ts'
 
 /** A mount among `podman run` options: where it shows up, and what of the host it shows. */
 export interface OptionMount {
@@ -64,9 +65,11 @@ function devicesIn(field: string): readonly string[] {
 
 /** The folders of an overlay among options: `upperdir=/a`, `lowerdir=/a:/b`. */
 const layersIn = (options: string): readonly string[] =>
-  [...options.matchAll(/(?:lower|upper)dir=([^,]*)/g)].flatMap(([, folders = '']) =>
-    folders.split(':').filter((folder) => folder !== ''),
-  )
+  options.includes('dir=')
+    ? [...options.matchAll(/(?:lower|upper)dir=([^,]*)/g)].flatMap(([, folders = '']) =>
+        folders.split(':').filter((folder) => folder !== ''),
+      )
+    : NONE
 
 /** An option that asks for a mount, read once for every rule that has a question about it. */
 export interface MountingOption {

@@ -1,4 +1,4 @@
-/** Where user volumes may not reach, for one job; plain data, so that an adapter can ask again later. */
+/** Where user volumes may not reach, for one job, every path in its shortest spelling; plain data, so that an adapter can ask again later. */
 export interface SourceBoundaries {
   /** The user's home folder, where it is known. */
   readonly home?: string

@@ -1,4 +1,4 @@
-import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
+import { isNormalised } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, isInside } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
@@ -64,9 +64,8 @@ function firstBreach(source: string, boundaries: SourceBoundaries): string | und
 const system = folderSet(SYSTEM_FOLDERS)
 const SOCKETS: readonly string[] = ENGINE_SOCKETS.map((socket) => `/${socket}`)
 
-/** Equal to it, inside it, or around it. The source is clean. */
-const touches = (source: string, folder: string): boolean =>
-  cleanPathRelation(source, cleanPath(folder)) !== 'apart'
+/** Equal to it, inside it, or around it. Both are clean. */
+const touches = (source: string, folder: string): boolean => cleanPathRelation(source, folder) !== 'apart'
 /** A site that names a folder inside a private one means it. */
 const isNamed = (source: string, place: string, allowed: readonly string[] = []): boolean =>
   allowed.some((folder) => isInside(folder, place) && (source === folder || isInside(source, folder)))

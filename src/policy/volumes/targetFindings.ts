@@ -1,4 +1,4 @@
-import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
+import { isNormalised } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { NONE } from '../../problem/Result.ts'
@@ -23,7 +23,7 @@ const containerFolders = folderSet(CONTAINER_FOLDERS)
 
 /** What is mounted already, and what must stay reachable. */
 export interface TargetBoundaries {
-  /** Where the job's own folders are mounted. */
+  /** Where the job's own folders are mounted, cleaned. */
   readonly jobFolders: readonly string[]
   /** Targets of the site's own mounts, cleaned. */
   readonly siteTargets: readonly string[]
@@ -57,7 +57,7 @@ function firstBreach(target: string, boundaries: TargetBoundaries): string | und
   if (containerFolders.hold(target)) {
     return 'a user volume may not cover a system folder of the container'
   }
-  if (jobFolders.some((folder) => cleanPathRelation(target, cleanPath(folder)) !== 'apart')) {
+  if (jobFolders.some((folder) => cleanPathRelation(target, folder) !== 'apart')) {
     return 'a user volume may not cover the job’s own builds, cache or scripts'
   }
   if (siteTargets.includes(target)) return 'a user volume may not take the place of a mount of the site'
