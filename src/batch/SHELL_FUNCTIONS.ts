@@ -119,6 +119,14 @@ refuse() {
   fail 1
 }
 
+# on_node NAME...: variables that only a node has, and that words below hold.
+on_node() {
+  for plan_name; do
+    eval "plan_one=\${$plan_name-}"
+    [ "$plan_one" ] || refuse "options.node-variable: a variable of the node must be set, and not be empty: $plan_name"
+  done
+}
+
 # real PATH: what was checked is what is mounted. A path that is a link on this node was not checked.
 real() {
   { [ -e "$1" ] && [ "$(readlink -f -- "$1")" = "$1" ]; } || refuse "a folder to mount is not on this node, or leads elsewhere than where the job was submitted: $1"

@@ -1,6 +1,7 @@
 import { shellWord } from '../grammar/words/shellWord.ts'
 import { type Command, endsContainer, isFileCommand } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { nodeVariablesOf } from '../plan/fillNodeVariables.ts'
 import { toShell } from '../render/toShell.ts'
 import { batchFiles } from './batchFiles.ts'
 import { commandSource } from './commandSource.ts'
@@ -26,6 +27,7 @@ export function batchScript(
   const plan = withGrace(given, scheduler.killSequence, options.killWaitSeconds)
   const { stdout, stderr, outcome } = batchFiles(plan)
   const { inherit, set } = plan.environment
+  const waitsFor = nodeVariablesOf(plan)
   return `${[
     '#!/bin/sh',
     '# Written by podman-plan. It exits with the code of the script, or with 143 when it was told to end.',
@@ -39,6 +41,7 @@ export function batchScript(
     ...(inherit.length > 0 ? [call('keep', ...inherit)] : []),
     ...Object.entries(set).map(([name, value]) => call('own', `${name}=${value}`)),
     ...traps(plan, scheduler),
+    ...(waitsFor.length > 0 ? [call('on_node', ...waitsFor)] : []),
     ...pathChecks(plan),
     '',
     ...plan.commands.map(commandSource),

@@ -2,7 +2,7 @@ import { originIn, type PodmanConfig } from '../config/PodmanConfig.ts'
 import { isOpen } from '../config/SiteOptions.ts'
 import { OWNERS, type Owner } from '../job/steps.ts'
 import { because } from '../origin/Origin.ts'
-import { builtIn, endOfOptions, option } from '../plan/argument.ts'
+import { builtIn, endOfOptions, option, writtenOption } from '../plan/argument.ts'
 import type { Argument } from '../plan/Command.ts'
 import { imageWord } from '../plan/imageSource.ts'
 import { optionsBesideRun } from '../plan/optionsBesideRun.ts'
@@ -82,6 +82,6 @@ function ownerCommands(
     readsSource: /^-[A-Za-z]*c$/.test(entryPoint.at(-1) ?? ''),
     stop: [...optionsBesideRun('stop', known), ...ends.stop],
     remove: [...optionsBesideRun('rm', known), ...ends.remove],
-    options: new Map(known.map((one) => [one, deepFreeze(option(one.name, one.value, one.origin))])),
+    options: new Map(known.map((one) => [one, deepFreeze(writtenOption(one))])),
   }
 }

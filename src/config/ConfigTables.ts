@@ -182,6 +182,12 @@ export interface PodmanPlanTable {
    */
   readonly inherit_environment?: readonly string[] | undefined
   /**
+   * Variables in `custom_options` that only the node of a batch job has; an entry may end in `*`; absent,
+   * those of the scheduler and `TMPDIR`. Must be an array of variable names, each with at most one * at its
+   * end.
+   */
+  readonly node_variables?: readonly string[] | undefined
+  /**
    * Seconds between the stop signal and the kill when a job is cancelled. Must be a whole number of seconds
    * from 0 to 3600. Default: `10`.
    */

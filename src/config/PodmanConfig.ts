@@ -60,6 +60,8 @@ export interface PodmanConfig {
   readonly schedulerOptionsAllow: readonly string[]
   readonly submit: SubmittedSteps
   readonly killWaitSeconds?: number
+  /** Variables in the user's part of the site's options that only a node has; a name may end in `*`. */
+  readonly nodeVariables: readonly string[]
   readonly inheritEnvironment: readonly string[]
   readonly stopGraceSeconds: number
   /** File of recorded job contexts. */

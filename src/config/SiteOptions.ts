@@ -5,6 +5,16 @@ import type { Origin } from '../origin/Origin.ts'
 /** A `podman run` option with the place it was written in. */
 export interface SourcedOption extends RunOption {
   readonly origin: Origin
+  /** Where the value holds variables that only a node has. `value` and `word` show them as written. */
+  readonly onNode?: NodeValue
+}
+
+/** A value that the shell of a batch job completes. */
+export interface NodeValue {
+  /** The value in parts: text, and variables of the node. */
+  readonly parts: Word
+  /** The value that was checked instead, with something in the place of each variable. */
+  readonly standIn: string
 }
 
 /** A shell word of an option list, its variables not yet replaced. */
@@ -20,8 +30,7 @@ export interface SourcedWord {
  * was checked: which option it is, and what that option may do. `value` and `word` show the variables as written.
  *
  * `fillSiteOptions` fills the holes and checks what the value decides. A variable that only the node of a batch job
- * has would be a kind of hole of its own (a third kind of `WordSegment`): it stays open there, the argument of the plan
- * carries its pieces beside the `value` as written, and the batch script's shell fills it.
+ * has is no such hole: it stays in the plan (`onNode`), and the batch script's shell fills it.
  */
 export interface OpenOption extends SourcedOption {
   readonly open: {
@@ -50,3 +59,7 @@ export interface SiteOptions {
 }
 
 export const isOpen = (option: SiteOption): option is OpenOption => 'open' in option
+
+/** An option as it is checked: with the stand-in where its value is not known yet. */
+export const checkedOption = (option: SourcedOption): SourcedOption =>
+  option.onNode ? { ...option, value: option.onNode.standIn } : option

@@ -1,4 +1,5 @@
 import { type Command, endsContainer, type FileCommand, isFileCommand } from '../plan/Command.ts'
+import { fillNodeVariables } from '../plan/fillNodeVariables.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
@@ -24,7 +25,9 @@ import { startExecution } from './startExecution.ts'
  */
 export const execute: Executor = async (planned, options = {}) => {
   expectArgument('plan', planned, 'execute(plan)')
-  const resolved = await resolvePlan(planned, options)
+  const filled = fillNodeVariables(planned, options.environment ?? process.env)
+  if (!filled.ok) return refusedOutcome(filled.problems)
+  const resolved = await resolvePlan(filled.value, options)
   if (!resolved.ok) return refusedOutcome(resolved.problems)
   const plan = resolved.value
   const execution = startExecution(plan, options)

@@ -1,3 +1,4 @@
+import type { Word } from '../grammar/words/Word.ts'
 import type { Origin } from '../origin/Origin.ts'
 import type { Secret } from '../secret/Secret.ts'
 
@@ -9,6 +10,11 @@ export type Argument =
       readonly name: string
       /** Undefined for an option without `=`: `--rm`. An empty text is a value. */
       readonly value?: string
+      /**
+       * The value in parts, where it holds variables that only the node of a batch job has; `value` shows them as
+       * `$NAME`. A batch script fills them (`toBatchScript`), and so does `execute`; see `fillNodeVariables`.
+       */
+      readonly parts?: Word
       readonly origin: Origin
     }
   | { readonly kind: 'end-of-options'; readonly origin: Origin }

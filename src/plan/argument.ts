@@ -1,3 +1,4 @@
+import type { SourcedOption } from '../config/SiteOptions.ts'
 import type { JobDirectories } from '../job/Job.ts'
 import type { Origin } from '../origin/Origin.ts'
 import { deepFreeze } from '../shape/deepFreeze.ts'
@@ -14,6 +15,12 @@ export const option = (name: string, value: string | undefined, origin: Origin):
 
 export const operand = (value: string, origin: Origin): Argument =>
   Object.freeze({ kind: 'operand', value, origin: deepFreeze(origin) })
+
+/** An option that was written, with its value's parts where a node completes it. */
+export const writtenOption = ({ name, value, origin, onNode }: SourcedOption): Argument => {
+  const plain = option(name, value, origin)
+  return onNode ? deepFreeze({ ...plain, parts: onNode.parts }) : plain
+}
 
 export const builtIn = (why: string): Origin => Object.freeze({ kind: 'built-in', why })
 

@@ -6,14 +6,15 @@ import type { Argument } from './Command.ts'
 
 /**
  * What was written for `podman run` and holds for another command of the plan too: a run that trusts a registry, or
- * wants another platform, has nothing to run if the pull before it does not.
+ * wants another platform, has nothing to run if the pull before it does not. Other commands than run know no value of
+ * a node.
  */
 export const optionsBesideRun = (
   subcommand: SubcommandBesideRun,
   options: readonly SourcedOption[],
 ): readonly Argument[] =>
   options
-    .filter(({ name }) => sinceBesideRun(subcommand, name) !== undefined)
+    .filter(({ name, onNode }) => onNode === undefined && sinceBesideRun(subcommand, name) !== undefined)
     .map(({ name, value, origin }) =>
       option(name, value, because(origin, `holds for podman ${subcommand} too`)),
     )

@@ -3,7 +3,7 @@ import { shellWord } from '../grammar/words/shellWord.ts'
 import type { Owner } from '../job/steps.ts'
 import { because } from '../origin/Origin.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
-import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
+import { builtIn, CREDENTIALS, folderOf, operand, option, writtenOption } from './argument.ts'
 import type { Argument, PodmanCommand } from './Command.ts'
 import { jobLabel } from './containerName.ts'
 import { coverOption } from './coverOption.ts'
@@ -33,7 +33,7 @@ export function runCommand(site: SiteCommands, permitted: PermittedJob, run: Con
   const words: readonly Argument[] = [
     ...jobVolumes(permitted),
     ...(owner === 'user' ? userVolumes(permitted) : []),
-    ...owners[owner].options.map((one) => options.get(one) ?? option(one.name, one.value, one.origin)),
+    ...owners[owner].options.map((one) => options.get(one) ?? writtenOption(one)),
     ...(owner === 'user' ? permitted.userOptions.map(extra) : []),
     ...owners[owner].hidden.map(coverOption),
     ...imageOptions(site, permitted, run),

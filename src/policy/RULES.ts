@@ -7,6 +7,7 @@ export type RuleRow = 'always' | Readonly<Record<Profile, RuleSeverity>>
 const refuse = { compatible: 'refuse', strict: 'refuse' } as const
 const warn = { compatible: 'warn', strict: 'warn' } as const
 const warnThenRefuse = { compatible: 'warn', strict: 'refuse' } as const
+const note = { compatible: 'note', strict: 'note' } as const
 const noteThenWarn = { compatible: 'note', strict: 'warn' } as const
 const offThenWarn = { compatible: 'off', strict: 'warn' } as const
 
@@ -37,6 +38,7 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'options.breaks-job': refuse,
   'options.weakens-isolation': offThenWarn,
   'options.user': refuse,
+  'options.node-variable': note,
   'pull.local-store': offThenWarn,
   'auth.source': refuse,
   'scheduler.option': 'always',

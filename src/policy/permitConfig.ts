@@ -14,6 +14,7 @@ import { ignoredKeyFindings } from './ignoredKeyFindings.ts'
 import { defaultImageProblems, siteImage } from './image/siteImage.ts'
 import { siteTextFindings } from './inputText.ts'
 import { judge, type Severities } from './judge.ts'
+import { nodePullProblems, nodeVariables } from './options/nodeVariables.ts'
 import { readSiteOptions } from './options/readSiteOptions.ts'
 import { userOptionsAllowProblems } from './options/userOptionsAllowProblems.ts'
 import { pullFindings } from './pullFindings.ts'
@@ -49,6 +50,7 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
     ...(images.user.ok && allowList.ok
       ? defaultImageProblems(settings, images.user.value, allowList.value, severities)
       : []),
+    ...(options.user.ok ? nodePullProblems(settings, options.user.value) : []),
     ...userOptionsAllowProblems(settings),
   ]
   return settle(problems, () => {
@@ -120,6 +122,7 @@ function permitted(
     schedulerOptionsAllow: plan.scheduler_options_allow,
     submit: plan.submit,
     killWaitSeconds: plan.kill_wait_seconds,
+    nodeVariables: nodeVariables(settings),
     inheritEnvironment: plan.inherit_environment,
     stopGraceSeconds: plan.stop_grace_seconds,
     recordJobs: plan.record_jobs,

@@ -28,6 +28,7 @@ export const RULE_NAMES = [
   'options.breaks-job',
   'options.weakens-isolation',
   'options.user',
+  'options.node-variable',
   'pull.local-store',
   'auth.source',
   'scheduler.option',

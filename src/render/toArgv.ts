@@ -7,6 +7,8 @@ import { END_CONTAINER } from './END_CONTAINER.ts'
  *
  *     toArgv(command)   // ['/usr/bin/podman', 'run', '--volume=…', …, '--', 'IMAGE', 'SCRIPT']
  *
+ * A variable that only a node has is shown as `$NAME`: see `fillNodeVariables`.
+ *
  * @param command one of a plan's commands, or the probe beside one
  */
 export function toArgv(command: Command | Probe): readonly string[] {

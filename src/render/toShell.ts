@@ -1,5 +1,5 @@
-import { shellWord } from '../grammar/words/shellWord.ts'
-import type { Command } from '../plan/Command.ts'
+import { shellWord, shellWordWithHoles } from '../grammar/words/shellWord.ts'
+import type { Command, HostScriptCommand, PodmanCommand, Probe } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
 import { isTable } from '../problem/isTable.ts'
@@ -14,7 +14,7 @@ export type ShellLayout = (typeof SHELL_LAYOUTS)[number]
  * busybox sh.
  *
  * A plan becomes its commands, the first that fails ending them, then what must happen in any case; its exit
- * code is that of the commands. It runs in the environment of the shell that reads it. No secret stands in it:
+ * code is that of the commands. Variables that only a node has are filled by the shell. It runs in the environment of the shell that reads it. No secret stands in it:
  * a file that holds one must be there (`podman-plan plan --write-files` writes it), or the commands end.
  *
  * @param source a plan, or one of its commands
@@ -53,18 +53,29 @@ const SOURCES: {
     return `rm -f ${folder}/${shellWord(prefix)}* && { rmdir ${folder} 2>/dev/null || :; }`
   },
   podman: (command, layout) => {
-    const source = wordsSource(toArgv(command), layout, 1 + command.subcommand.split(' ').length)
+    const source = wordsSource(shellWords(command), layout, 1 + command.subcommand.split(' ').length)
     const { unless, forgivenIf } = command
-    if (unless) return `{ ${wordsSource(toArgv(unless), 'line')} || ${source}; }`
-    return forgivenIf ? `{ ${source} || ${wordsSource(toArgv(forgivenIf), 'line')}; }` : source
+    if (unless) return `{ ${wordsSource(shellWords(unless), 'line')} || ${source}; }`
+    return forgivenIf ? `{ ${source} || ${wordsSource(shellWords(forgivenIf), 'line')}; }` : source
   },
-  'end-container': (command) => wordsSource(toArgv(command), 'line'),
-  'host-script': (command, layout) => wordsSource(toArgv(command), layout),
+  'end-container': (command) => wordsSource(toArgv(command).map(shellWord), 'line'),
+  'host-script': (command, layout) => wordsSource(shellWords(command), layout),
 }
 
-/** Words of a command; `together` says how many of the first ones share a line in any layout. */
+/** The words of a process, each as shell source. What only a node knows is filled by the shell that reads it. */
+function shellWords(process: Probe | PodmanCommand | HostScriptCommand): readonly string[] {
+  const written = toArgv(process)
+  const first = written.length - process.arguments.length
+  return written.map((word, at) => {
+    const argument = process.arguments[at - first]
+    return argument?.kind === 'option' && argument.parts !== undefined
+      ? shellWordWithHoles([{ kind: 'text', text: `${argument.name}=` }, ...argument.parts])
+      : shellWord(word)
+  })
+}
+
+/** Words of a command, as shell source; `together` says how many of the first ones share a line in any layout. */
 function wordsSource(words: readonly string[], layout: ShellLayout, together = 1): string {
-  const quoted = words.map(shellWord)
-  if (layout === 'line') return quoted.join(' ')
-  return [quoted.slice(0, together).join(' '), ...quoted.slice(together)].join(' \\\n  ')
+  if (layout === 'line') return words.join(' ')
+  return [words.slice(0, together).join(' '), ...words.slice(together)].join(' \\\n  ')
 }

@@ -98,11 +98,12 @@ describe.each(SHELLS)('in %s', (name, [shell = '', ...before]) => {
     podman = '',
     plan = '',
     phase: 'step' | 'prepare' = 'step',
+    general = '',
   ) => {
     const folder = (name: string): string => join(fake.folder, name)
     return unwrap(
       planFrom(
-        { podman: `application_path = "${fake.program}"\n${podman}`, plan },
+        { general, podman: `application_path = "${fake.program}"\n${podman}`, plan },
         {
           script: folder('scripts/run.sh'),
           directories: { builds: folder('builds'), cache: folder('cache'), scripts: folder('scripts') },
@@ -140,6 +141,45 @@ describe.each(SHELLS)('in %s', (name, [shell = '', ...before]) => {
       const read = spawnSync(shell, [...before, '-n'], { input: script, encoding: 'utf8' })
       expect([read.status, read.stderr]).toEqual([0, ''])
     }
+  })
+
+  describe('variables that only the node has', () => {
+    const OPTIONS = `["--env=J=$SLURM_JOB_ID", "--volume=$SLURM_TMPDIR/x:/tmp", "--mount=type=bind,source=$SLURM_JOB,target=/y"]`
+    const waiting = () => planOf({}, `custom_options = ${OPTIONS}`, '', 'step', 'executor = "slurm"')
+    const NODE = { SLURM_JOB_ID: '12', SLURM_JOB: '/j', SLURM_TMPDIR: "/local/it's a *; $(id)" }
+
+    check('are filled, each as part of one word', async () => {
+      fake.behave('run', 'made "$@"')
+      expect(await run(waiting(), NODE)).toEqual({ code: 0, told: 'succeeded 0\n' })
+      expect(fake.words()).toEqual(
+        expect.arrayContaining([
+          '--env=J=12',
+          "--volume=/local/it's a *; $(id)/x:/tmp",
+          '--mount=type=bind,source=/j,target=/y',
+        ]),
+      )
+    })
+
+    check.each([
+      ['not set', { SLURM_JOB_ID: '12', SLURM_JOB: '/j' }],
+      ['empty', { ...NODE, SLURM_TMPDIR: '' }],
+    ])('end the job where one is %s, and nothing runs', async (_what, env) => {
+      expect(await run(waiting(), env)).toEqual({ code: 1, told: 'engine-failed 1\n' })
+      expect(fake.asked()).toEqual([])
+    })
+
+    check('lead no mount of the site to the folders of all jobs', async () => {
+      const { folders, ...plan } = waiting()
+      const env = { ...NODE, SLURM_TMPDIR: fake.folder }
+      mkdirSync(join(fake.folder, 'x', 'scripts'), { recursive: true })
+      const state = join(fake.folder, 'x', 'scripts', 'state')
+      const moved = folders && { ...folders, data: state, job: { ...folders.job, state } }
+      expect(await run({ ...plan, ...(moved && { folders: moved }) }, env)).toEqual({
+        code: 1,
+        told: 'engine-failed 1\n',
+      })
+      expect(fake.asked()).toEqual([])
+    })
   })
 
   describe('the outcome is decided by the pid file', () => {

@@ -206,6 +206,11 @@ const PLAN: Rows<typeof podmanPlan> = {
   },
   record_jobs: { set: 'record_jobs = "/log/jobs.jsonl"', config: { recordJobs: '/log/jobs.jsonl' } },
   reproduce_hint: { set: 'reproduce_hint = true', config: { reproduceHint: true } },
+  node_variables: {
+    set: 'node_variables = ["SCRATCH"]',
+    with: { general: 'executor = "slurm"', podman: 'custom_options = ["--volume=$SCRATCH:/tmp"]' },
+    gains: ['--volume=$SCRATCH:/tmp'],
+  },
   stop_grace_seconds: { set: 'stop_grace_seconds = 30', gains: ['--time=30'], loses: ['--time=10'] },
 }
 

@@ -37,6 +37,7 @@ const TABLE: Readonly<Record<RuleName, readonly [compatible: string, strict: str
   'options.breaks-job': ['refuse', 'refuse'],
   'options.weakens-isolation': ['off', 'warn'],
   'options.user': ['refuse', 'refuse'],
+  'options.node-variable': ['note', 'note'],
   'pull.local-store': ['off', 'warn'],
   'auth.source': ['refuse', 'refuse'],
   'scheduler.option': 'always',

@@ -7,15 +7,17 @@ interface ExecutorRow {
   readonly spellings: readonly string[]
   /** Whether podman-plan can run jobs so; it can plan for all of them. */
   readonly runs: boolean
+  /** Variables that only the node of a job has, unless the site names others; a name may end in `*`. */
+  readonly nodeVariables: readonly string[]
 }
 
 export const EXECUTOR_ROWS: Readonly<Record<ExecutorName, ExecutorRow>> = {
-  shell: { spellings: ['shell'], runs: true },
-  slurm: { spellings: ['slurm', 'sbatch'], runs: true },
-  lsf: { spellings: ['lsf', 'bsub'], runs: true },
-  flux: { spellings: ['flux', 'alloc'], runs: true },
-  pbs: { spellings: ['pbs'], runs: true },
-  cobalt: { spellings: ['cobalt', 'qsub'], runs: false },
+  shell: { spellings: ['shell'], runs: true, nodeVariables: [] },
+  slurm: { spellings: ['slurm', 'sbatch'], runs: true, nodeVariables: ['SLURM_*', 'TMPDIR'] },
+  lsf: { spellings: ['lsf', 'bsub'], runs: true, nodeVariables: ['LSB_*', 'TMPDIR'] },
+  flux: { spellings: ['flux', 'alloc'], runs: true, nodeVariables: ['FLUX_*', 'TMPDIR'] },
+  pbs: { spellings: ['pbs'], runs: true, nodeVariables: ['PBS_*', 'TMPDIR'] },
+  cobalt: { spellings: ['cobalt', 'qsub'], runs: false, nodeVariables: ['COBALT_*', 'TMPDIR'] },
 }
 
 export const EXECUTOR_SPELLINGS: readonly string[] = EXECUTORS.flatMap(

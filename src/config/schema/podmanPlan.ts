@@ -109,6 +109,12 @@ export const podmanPlan = v.object({
       fix: 'write it as ["PATH", "HOME", "SLURM_*"]',
     },
   ),
+  node_variables: key(v.optional(v.array(v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*\*?$/)))), {
+    meaning:
+      'variables in `custom_options` that only the node of a batch job has; an entry may end in `*`; absent, those of the scheduler and `TMPDIR`',
+    expected: 'must be an array of variable names, each with at most one * at its end',
+    fix: 'write it as ["SLURM_*", "CUDA_VISIBLE_DEVICES"]',
+  }),
   stop_grace_seconds: key(v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3600)), 10), {
     meaning: 'seconds between the stop signal and the kill when a job is cancelled',
     expected: 'must be a whole number of seconds from 0 to 3600',

@@ -42,12 +42,15 @@ function withValue({ flag, spelling, list, at }: FlagRead, value: string, taken:
   return { options: refused ? [] : [optionOf(flag, value, at)], problems, taken }
 }
 
+/** What tells how the value of an option is read. */
+export interface ValueRead extends Pick<FlagRead, 'spelling'> {
+  /** Undefined for an option that no known Podman has. */
+  readonly flag: RunFlag | undefined
+  readonly isNextWord: boolean
+}
+
 /** What is wrong with the value of an option, or looks wrong. */
-export function valueProblems(
-  read: Pick<FlagRead, 'spelling'> & { readonly flag: RunFlag | undefined; readonly isNextWord: boolean },
-  value: string,
-  path: string,
-): readonly Problem[] {
+export function valueProblems(read: ValueRead, value: string, path: string): readonly Problem[] {
   const { flag, spelling, isNextWord } = read
   const warnings = isNextWord ? swallowed(spelling, value, path) : []
   const fault = flag && flagValueFault(flag.type, value)

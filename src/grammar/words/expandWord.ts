@@ -6,7 +6,7 @@ export type ExpandedWord =
   | { readonly kind: 'unset'; readonly names: NonEmpty<string> }
 
 /**
- * A word with its variables replaced. A value stands in the word as it is: it is not split, not globbed and
+ * A word with its variables replaced, but for those of a node. A value stands in the word as it is: it is not split, not globbed and
  * not read again, so that one word stays one word whatever the value holds.
  *
  * @param lookup the value of a variable, for example `(name) => hostVariables.get(name)`
@@ -16,6 +16,7 @@ export function expandWord(word: Word, lookup: (name: string) => string | undefi
   const unset = new Set<string>()
   const texts = word.map((segment) => {
     if (segment.kind === 'text') return segment.text
+    if (segment.kind === 'node-variable') return `$${segment.name}`
     const value = lookup(segment.name)
     if (value === undefined) unset.add(segment.name)
     return value ?? ''

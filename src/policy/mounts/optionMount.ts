@@ -1,4 +1,4 @@
-import type { SourcedOption } from '../../config/SiteOptions.ts'
+import { checkedOption, type SourcedOption } from '../../config/SiteOptions.ts'
 import { readMount } from '../../grammar/mount/readMount.ts'
 import type { RunOption } from '../../grammar/options/RunOption.ts'
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
@@ -80,6 +80,6 @@ export interface MountingOption {
 /** The options that ask for a mount. */
 export const mountsAmong = (options: readonly SourcedOption[]): readonly MountingOption[] =>
   options.flatMap((option) => {
-    const mount = optionMount(option)
+    const mount = optionMount(checkedOption(option))
     return mount ? [{ option, mount }] : []
   })

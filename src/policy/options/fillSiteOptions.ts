@@ -7,11 +7,13 @@ import {
 } from '../../config/SiteOptions.ts'
 import { optionOf, valueProblems } from '../../grammar/options/readValue.ts'
 import { asWritten, expandWord } from '../../grammar/words/expandWord.ts'
+import type { Word } from '../../grammar/words/Word.ts'
 import { placeOf } from '../../origin/Origin.ts'
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Severities } from '../judge.ts'
+import { nodeValue } from './nodeVariables.ts'
 import { optionProblems } from './optionProblems.ts'
 import { type ClosedWord, judgedGrammar, readSourcedOptions, wordProblems } from './readSourcedOptions.ts'
 
@@ -63,14 +65,25 @@ function fill(option: OpenOption, host: Variables, severities: Severities): Fill
   const word = fillWord(open.word, host)
   const value = word.text.slice(open.from)
   const read = flag ? optionOf(flag, value, at) : { name, value, word: `${name}=${value}`, at }
+  const filled = filledSegments(open.word.word, host)
+  const isForNode = filled.some(({ kind }) => kind === 'node-variable')
+  const onNode = isForNode ? nodeValue(filled, open.from, { flag, ...open }) : undefined
   return {
-    option: { ...read, origin },
+    option: { ...read, origin, ...(onNode && { onNode }) },
     path,
     word,
-    grammar: judgedGrammar(valueProblems({ flag, ...open }, value, path), severities),
+    grammar: judgedGrammar(valueProblems({ flag, ...open }, onNode?.standIn ?? value, path), severities),
     text: wordProblems(word, severities),
   }
 }
+
+const filledSegments = (word: Word, host: Variables): Word =>
+  word.map((segment) =>
+    segment.kind === 'variable' ? { kind: 'text', text: valueIn(host, segment.name) ?? '' } : segment,
+  )
+
+const valueIn = (host: Variables, name: string): string | undefined =>
+  Object.hasOwn(host, name) ? host[name] : undefined
 
 interface FilledWord extends ClosedWord {
   readonly unset: readonly Problem[]
@@ -78,7 +91,7 @@ interface FilledWord extends ClosedWord {
 
 /** What has no value is read as its name, so that nothing else is said of it. */
 function fillWord({ word, path, origin }: SourcedWord, host: Variables): FilledWord {
-  const filled = expandWord(word, (name) => (Object.hasOwn(host, name) ? host[name] : undefined))
+  const filled = expandWord(word, (name) => valueIn(host, name))
   return filled.kind === 'expanded'
     ? { text: filled.text, path, origin, unset: [] }
     : { text: asWritten(word), path, origin, unset: [unset(filled.names, path)] }

@@ -1,16 +1,34 @@
-import type { SourcedOption } from '../../config/SiteOptions.ts'
+import { checkedOption, type SourcedOption } from '../../config/SiteOptions.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Problem } from '../../problem/Problem.ts'
 import { problemsOf } from '../../problem/Result.ts'
-import { judge, type Severities } from '../judge.ts'
+import { shown } from '../../problem/shown.ts'
+import { type Finding, judge, type Severities } from '../judge.ts'
 import { optionFindings } from './optionFindings.ts'
 
 /** What the policy says about one option of the site, and Podman's grammar about its volume. */
 export const optionProblems = (
-  option: SourcedOption,
+  written: SourcedOption,
   path: string,
   severities: Severities,
-): readonly Problem[] => [
-  ...judge(optionFindings(option, path), severities),
-  ...(option.name === '--volume' ? problemsOf(parseVolume(option.value ?? '', path)) : []),
-]
+): readonly Problem[] => {
+  const option = checkedOption(written)
+  return [
+    ...judge([...optionFindings(option, path), ...nodeFindings(written, path)], severities),
+    ...(option.name === '--volume' ? problemsOf(parseVolume(option.value ?? '', path)) : []),
+  ]
+}
+
+/** Rule `options.node-variable`. */
+const nodeFindings = ({ word, onNode }: SourcedOption, path: string): readonly Finding[] =>
+  onNode === undefined
+    ? []
+    : [
+        {
+          code: 'options.node-variable',
+          path,
+          expected: 'a value that only the node knows is not checked: the node’s shell puts it in as it is',
+          saw: shown(word),
+          fix: `nothing, if jobs may have any value of it; everything else was checked with ${shown(onNode.standIn)}`,
+        },
+      ]

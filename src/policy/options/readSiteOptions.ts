@@ -3,6 +3,7 @@ import type { Settings } from '../../config/Settings.ts'
 import { isOpen, type SiteOption, type SiteOptions, type SourcedWord } from '../../config/SiteOptions.ts'
 import type { ReadOption } from '../../grammar/options/OptionsRead.ts'
 import { readRunOptions } from '../../grammar/options/parseRunOptions.ts'
+import { type ValueRead, valueProblems } from '../../grammar/options/readValue.ts'
 import { asWritten } from '../../grammar/words/expandWord.ts'
 import { splitWords } from '../../grammar/words/splitWords.ts'
 import type { Word } from '../../grammar/words/Word.ts'
@@ -10,6 +11,7 @@ import { placeOf } from '../../origin/Origin.ts'
 import { type Problem, positionOf } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
 import type { Severities } from '../judge.ts'
+import { nodeValue, nodeVariables, unreadNodeVariables, withNodeVariables } from './nodeVariables.ts'
 import { optionProblems } from './optionProblems.ts'
 import {
   type ClosedWord,
@@ -26,12 +28,14 @@ export type OptionsKey = 'runner_options' | 'custom_options'
  * `fillSiteOptions`; everything else is said now.
  */
 export function readSiteOptions(
-  { podman, locate }: Settings,
+  settings: Settings,
   key: OptionsKey,
   severities: Severities,
 ): Result<SiteOptions> {
+  const { podman, locate } = settings
+  const onNode = key === 'custom_options' ? nodeVariables(settings) : []
   const split = podman[key].map((entry, index) =>
-    splitEntry(entry, `general.podman.${key}[${index}]`, locate),
+    splitEntry(entry, `general.podman.${key}[${index}]`, locate, onNode),
   )
   const words = split.flatMap((entry) => entry.words)
   const unsplit = split.flatMap(({ problems }) => problems)
@@ -55,10 +59,12 @@ export function readSiteOptions(
 
 const NOTHING: SiteOptions = { options: [], rest: [] }
 
-function splitEntry(entry: string, path: string, locate: Settings['locate']) {
+function splitEntry(entry: string, path: string, locate: Settings['locate'], onNode: readonly string[]) {
   const read = splitWords(entry, path)
   const origin = configOrigin(locate, path) ?? { kind: 'config', key: path }
-  const words = read.ok ? read.value.map((word): SourcedWord => ({ word, path, origin })) : []
+  const words = read.ok
+    ? read.value.map((word): SourcedWord => ({ word: withNodeVariables(word, onNode), path, origin }))
+    : []
   return { words, problems: problemsOf(read) }
 }
 
@@ -69,21 +75,38 @@ function readWords(words: readonly SourcedWord[], severities: Severities) {
     where: (at) => words[at]?.path ?? '',
     variableIn: (at) => firstVariable(words[at]?.word ?? []),
   })
+  const read = options.map((option) => sourced(option, words))
   return {
-    site: { options: options.map((option) => sourced(option, words)), rest: words.slice(unread) },
+    site: { options: read.map(({ option }) => option), rest: words.slice(unread) },
     problems: [
-      ...judgedGrammar(problems, severities),
+      ...judgedGrammar([...problems, ...read.flatMap(({ problems }) => problems)], severities),
+      ...words.slice(unread).flatMap(unreadNodeVariables),
       ...written.filter((_, at) => isClosed(words[at])).flatMap((word) => wordProblems(word, severities)),
     ],
   }
 }
 
-function sourced({ open, ...option }: ReadOption, words: readonly SourcedWord[]): SiteOption {
+interface Sourced {
+  readonly option: SiteOption
+  readonly problems: readonly Problem[]
+}
+
+function sourced({ open, ...option }: ReadOption, words: readonly SourcedWord[]): Sourced {
   const origin = originOf(words, option.at)
   const word = open && words[open.word]
-  if (open === undefined || word === undefined) return { ...option, origin }
+  if (open === undefined || word === undefined) return { option: { ...option, origin }, problems: [] }
   const { from, spelling } = open
-  return { ...option, origin, open: { word, from, spelling, isNextWord: open.word !== option.at } }
+  if (word.word.some(({ kind }) => kind === 'variable')) {
+    const isNextWord = open.word !== option.at
+    return { option: { ...option, origin, open: { word, from, spelling, isNextWord } }, problems: [] }
+  }
+  // A job does not fill what only a node knows: all that can be said of it is said now.
+  const read: ValueRead = { flag: option.flag, spelling, isNextWord: false }
+  const onNode = nodeValue(word.word, from, read)
+  return {
+    option: { ...option, origin, onNode },
+    problems: valueProblems(read, onNode.standIn, placeOf(origin)),
+  }
 }
 
 /** Of a list that cannot be read, or only from a job on: what is wrong with the entries that can be read alone. */
@@ -116,6 +139,6 @@ const isClosed = (word: SourcedWord | undefined): boolean =>
   word?.word.every(({ kind }) => kind === 'text') === true
 
 function firstVariable(word: Word): number | undefined {
-  const at = word.findIndex(({ kind }) => kind === 'variable')
+  const at = word.findIndex(({ kind }) => kind !== 'text')
   return at === -1 ? undefined : asWritten(word.slice(0, at)).length
 }
