@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unwrap } from '../../src/index.ts'
 import { planOf } from '../planner/example.ts'
 import { refusedBy } from '../problem/codesOf.ts'
@@ -73,4 +73,35 @@ test.each([
   ['any folder, where the program is looked for in PATH', 'tool/', '/opt/tool', []],
 ])('a user volume over %s', (_reason, program, target, refused) => {
   expect(covering(program, target)).toEqual(refused)
+})
+
+describe('what jobs own below data_dir', () => {
+  const refusedFor = (dataDir: string, source: string) =>
+    refusedBy(
+      planOf(
+        { general: `data_dir = "${dataDir}"`, podman: 'user_volume_variable = "VOL"' },
+        { variables: { VOL: `${source}:/mnt/x` }, hostVariables: { HOME: '/people/ada' } },
+      ),
+    )
+
+  test.each<[title: string, dataDir: string, source: string, refused: readonly string[]]>([
+    ['a user’s folder beside it', '/scratch', '/scratch/ada/mesh', []],
+    ['the working copies', '/scratch', '/scratch/builds', ['volume.source']],
+    ['another job’s working copy', '/scratch', '/scratch/builds/abc/001', ['volume.source']],
+    ['the cache of a project', '/scratch', '/scratch/cache/group/project', ['volume.source']],
+    ['the scripts of a job', '/scratch', '/scratch/scripts/abc/000/group/project/1', ['volume.source']],
+    [
+      'its state, beside them',
+      '/scratch',
+      '/scratch/scripts/abc/000/group/project/1.state',
+      ['volume.source'],
+    ],
+    ['a folder that holds them', '/scratch', '/scratch', ['volume.source']],
+    ['one that is only called so', '/scratch', '/scratch/builds-of-ada', []],
+    ['below the home folder', '$HOME', '/people/ada/data/mesh', []],
+    ['jobs’ own folders there', '$HOME', '/people/ada/.jacamar-ci/builds', ['volume.source']],
+    ['the folder that holds them', '$HOME', '/people/ada/.jacamar-ci', ['volume.source']],
+  ])('%s: data_dir %s, volume %s', (_title, dataDir, source, refused) => {
+    expect(refusedFor(dataDir, source)).toEqual(refused)
+  })
 })
