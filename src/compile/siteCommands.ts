@@ -16,6 +16,7 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
   const name = origin('podman_plan.container_name_prefix')
   const policy = origin('general.podman.image_pull_policy')
   const ignore = option('--ignore', undefined, builtIn('none left is no failure'))
+  const volumes = option('--volumes', undefined, builtIn('those that the image asks for go too'))
   const grace = option(
     '--time',
     String(config.stopGraceSeconds),
@@ -23,7 +24,12 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
   )
   const ends = {
     stop: [ignore, atOnce(config.stopGraceSeconds, grace)],
-    remove: [option('--force', undefined, builtIn('stops it if it still runs')), ignore, atOnce(0, grace)],
+    remove: [
+      option('--force', undefined, builtIn('stops it if it still runs')),
+      ignore,
+      volumes,
+      atOnce(0, grace),
+    ],
   }
   return deepFreeze({
     podman: { program: applicationPath, programOrigin: origin('general.podman.application_path') },
@@ -42,6 +48,7 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
         ...ofBothOwners(config, keeps ? 'stop' : 'rm'),
         ...(keeps ? [] : [option('--force', undefined, builtIn('stops what still runs'))]),
         ignore,
+        ...(keeps ? [] : [volumes]),
         grace,
       ],
     },

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { type Command, endsContainer, type FileCommand, isFileCommand } from '../plan/Command.ts'
 import { fillNodeVariables } from '../plan/fillNodeVariables.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
+import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
 import type { Executor } from './Executor.ts'
@@ -9,6 +11,7 @@ import { endMonitors, endOrphans } from './orphans.ts'
 import { outliveReaders } from './outliveReaders.ts'
 import { refusedOutcome } from './refusedOutcome.ts'
 import { removeByName } from './removeByName.ts'
+import { repairFolder } from './repairFolder.ts'
 import { resolvePlan } from './resolvePlan.ts'
 import { runHostScript } from './runHostScript.ts'
 import { runLast } from './runLast.ts'
@@ -34,7 +37,7 @@ export const execute: Executor = async (planned, options = {}) => {
   const stopHearing = outliveReaders(options)
   try {
     const { found, names } = await endOrphans(plan)
-    if (found && plan.phase === 'step') await runUndo(execution)
+    if (plan.phase === 'step' && (found || hasPidFile(plan))) await runUndo(execution)
     if (plan.phase === 'cleanup') await removeByName(names, execution)
     const outcome = await runCommands(plan.commands, execution)
     if (isUndone(outcome)) await runUndo(execution)
@@ -62,9 +65,13 @@ function runCommand(command: Command, execution: Execution): Promise<Outcome> {
   return command.kind === 'podman' ? runPodman(command, execution) : runProcess(command, execution)
 }
 
-async function changeFile(command: FileCommand, { plan }: Execution): Promise<Outcome> {
+async function changeFile(command: FileCommand, execution: Execution): Promise<Outcome> {
+  const { plan } = execution
   try {
     await changeFiles(command)
+    if (command.kind === 'make-directory' && plan.phase === 'prepare') {
+      await repairFolder(command.path, execution)
+    }
     // Podman runs in it and writes pid files to it: a job must not have made it a link.
     if (command.kind === 'make-directory' && command.path === plan.stateDirectory) {
       await keepPrivate(command.path)
@@ -75,6 +82,12 @@ async function changeFile(command: FileCommand, { plan }: Execution): Promise<Ou
     return { kind: 'engine-failed', message: `${command.kind}: ${reason}` }
   }
 }
+
+/** A step that was begun before: its container may be there, and `--replace` would leave that one's volumes behind. */
+const hasPidFile = ({ commands }: CommandPlan): boolean =>
+  commands.some(
+    (command) => command.kind === 'podman' && command.pidFile !== undefined && existsSync(command.pidFile),
+  )
 
 /** A container may be left by what was stopped, and by a podman that somebody else killed. */
 const isUndone = (outcome: Outcome): boolean =>

@@ -1,5 +1,6 @@
 import { PODMAN_SUBCOMMANDS } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { jobPart } from '../plan/containerName.ts'
 import { endProcesses, type HostProcess, hostProcesses, isContained } from './hostProcesses.ts'
 
 /**
@@ -37,7 +38,7 @@ const NAME = '--name='
 const isNameOf =
   ({ job }: CommandPlan) =>
   (name: string): boolean =>
-    /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name) && name.includes(`-${job}-`)
+    /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name) && name.includes(`-${jobPart(job)}-`)
 
 /**
  * Ends monitors that podman has forgotten, with the container processes they hold. A podman that is killed while

@@ -13,6 +13,7 @@ export async function removeByName(names: readonly string[], execution: Executio
     const words = [
       { kind: 'option', name: '--force', origin },
       { kind: 'option', name: '--ignore', origin },
+      { kind: 'option', name: '--volumes', origin },
       { kind: 'option', name: '--time', value: '0', origin },
       { kind: 'end-of-options', origin },
       { kind: 'operand', value: name, origin },

@@ -1,5 +1,6 @@
 import type { Argument, Command, Probe } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { jobPart } from '../plan/containerName.ts'
 import { foldersOf, type NamedFolder } from './placeholders/foldersOf.ts'
 import { replaceFolders } from './placeholders/replaceFolders.ts'
 import { replaceVersion } from './placeholders/replaceVersion.ts'
@@ -54,7 +55,7 @@ function argumentWithPlaceholders(
   if (argument.kind === 'end-of-options' || argument.value === undefined) return argument
   const { value, origin } = argument
   if (kinds.includes('job') && 'key' in origin && origin.key === 'podman_plan.container_name_prefix') {
-    return { ...argument, value: value.replace(`-${job}-`, '-{job}-') }
+    return { ...argument, value: value.replace(`-${jobPart(job)}-`, '-{job}-') }
   }
   return kinds.includes('versions') && isImage(argument, process)
     ? { ...argument, value: replaceVersion(value) }

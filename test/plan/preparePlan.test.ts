@@ -106,6 +106,7 @@ describe('cleanup', () => {
       /usr/bin/podman rm
         --force
         --ignore
+        --volumes
         --time=10
         --filter=label=podman-plan.job=/ci/scripts
       finally

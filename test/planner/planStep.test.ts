@@ -34,6 +34,7 @@ test('README example: a site’s file and a job become a plan', () => {
       /usr/bin/podman rm
         --force
         --ignore
+        --volumes
         --time=0
         podman-plan-4711-step_script
       delete-file /scratch/ci/scripts/abc123/000/group/project/4711.state/podman-plan.step.step_script.pid

@@ -76,6 +76,7 @@ test('the example: whose word each is, where it stands and why', () => {
     site │ /usr/bin/podman rm                 line 8 application_path
     plan │   --force                          stops it if it still runs
     plan │   --ignore                         none left is no failure
+    plan │   --volumes                        those that the image asks for go too
     plan │   --time=0                         kills at once
     plan │   podman-plan-4711-step_script     default of container_name_prefix
     job  │ delete-file /scratch/ci/scripts/abc123/000/group/project/4711.state/

@@ -32,6 +32,7 @@ test('a cleanup, whole', () => {
     /usr/bin/podman rm
       --force
       --ignore
+      --volumes
       --time=10
       --filter=label=podman-plan.job=/ci/scripts
     finally
@@ -83,6 +84,7 @@ test('a step, whole', () => {
       /usr/bin/podman rm
         --force
         --ignore
+        --volumes
         --time=0
         podman-plan-7-step_script
       delete-file /ci/scripts.state/podman-plan.step.step_script.pid

@@ -140,7 +140,7 @@ describe('layout', () => {
 
   test('cleanup as a script', () => {
     expect(toShell(unwrap(planOf({}, {}, 'cleanup')))).toMatchInlineSnapshot(`
-      "/usr/bin/podman rm --force --ignore --time=10 --filter=label=podman-plan.job=/ci/scripts
+      "/usr/bin/podman rm --force --ignore --volumes --time=10 --filter=label=podman-plan.job=/ci/scripts
       status=$?
       rm -f /ci/scripts.state/podman-plan.* && { rmdir /ci/scripts.state 2>/dev/null || :; }
       (exit "$status")"
