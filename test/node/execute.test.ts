@@ -336,6 +336,7 @@ esac`)
     expect(podman.wordsOf('rm').slice(1)).toEqual([
       '--force',
       '--ignore',
+      '--volumes',
       '--time=0',
       'podman-plan-1-step_script',
     ])
