@@ -25,6 +25,7 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'allow-list.unescaped-dot': warnThenRefuse,
   'allow-list.open-host': warnThenRefuse,
   'allow-list.matches-everything': warnThenRefuse,
+  'allow-list.glob': warn,
   'allow-list.matches-nothing': warn,
   'allow-list.empty': warnThenRefuse,
   'volume.grammar': 'always',

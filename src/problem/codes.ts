@@ -15,6 +15,7 @@ export const RULE_NAMES = [
   'allow-list.unescaped-dot',
   'allow-list.open-host',
   'allow-list.matches-everything',
+  'allow-list.glob',
   'allow-list.matches-nothing',
   'allow-list.empty',
   'volume.grammar',

@@ -24,6 +24,7 @@ const TABLE: Readonly<Record<RuleName, readonly [compatible: string, strict: str
   'allow-list.unescaped-dot': ['warn', 'refuse'],
   'allow-list.open-host': ['warn', 'refuse'],
   'allow-list.matches-everything': ['warn', 'refuse'],
+  'allow-list.glob': ['warn', 'warn'],
   'allow-list.matches-nothing': ['warn', 'warn'],
   'allow-list.empty': ['warn', 'refuse'],
   'volume.grammar': 'always',

@@ -41,7 +41,7 @@ const PLAIN = /[\w/:@-]+(?![*+?{])/y
 
 function readAtom(reader: PatternReader): readonly string[] {
   if (takes(reader, '(')) return readGroup(reader)
-  if (takes(reader, '[')) return [readClass(reader)]
+  if (takes(reader, '[')) return readClass(reader)
   if (takes(reader, '\\')) return [sampleEscape(reader)]
   if (takes(reader, '^') || takes(reader, '$')) return ['']
   if (takes(reader, '.')) return [isRepeated(reader) ? 'x' : '.']
@@ -55,18 +55,30 @@ function readGroup(reader: PatternReader): readonly string[] {
   return texts
 }
 
-/** A letter or digit where the class has one, for it says more of a name than a dot or a dash does. */
-function readClass(reader: PatternReader): string {
+/**
+ * A letter or digit where the class has one, for it says more of a name than a dot or a dash does; then the signs that
+ * part a name, where the class has them. Which of them a negated class leaves out, the matcher says.
+ */
+function readClass(reader: PatternReader): readonly string[] {
   const negated = takes(reader, '^')
-  const members = [readMember(reader)]
-  while (reader.at < reader.source.length && !takes(reader, ']')) members.push(readMember(reader))
-  if (negated) return 'x'
-  return members.find((member) => /^[a-z0-9]$/.test(member)) ?? members[0] ?? ''
+  const members = readMember(reader)
+  while (reader.at < reader.source.length && !takes(reader, ']')) members.push(...readMember(reader))
+  if (negated) return ['x', '0', ...SIGNS].filter((sign) => !members.includes(sign)).slice(0, 3)
+  const plain = members.find((member) => /^[a-z0-9]$/.test(member))
+  const signs = SIGNS.filter((sign) => members.includes(sign))
+  return plain === undefined ? [...new Set([...signs, members[0] ?? ''])] : [plain]
 }
 
-function readMember(reader: PatternReader): string {
-  if (takes(reader, '\\')) return sampleEscape(reader)
-  return take(reader, /\[:\^?\w+:\]/y) === '' ? take(reader, /./suy) : 'a'
+const SIGNS = ['/', '.', ':', '-']
+
+/** One member, or of a range a letter or digit in it besides its two ends. */
+function readMember(reader: PatternReader): string[] {
+  if (takes(reader, '\\')) return [sampleEscape(reader)]
+  if (take(reader, /\[:\^?\w+:\]/y) !== '') return ['a']
+  const [first, last] = [take(reader, /./suy), take(reader, /-[^\]\\]/suy).slice(1)]
+  if (last === '') return [first]
+  const inside = ['a', 'x', '0'].filter((letter) => first <= letter && letter <= last)
+  return [...inside, first, last]
 }
 
 function readRepetition(reader: PatternReader, texts: readonly string[]): readonly string[] {

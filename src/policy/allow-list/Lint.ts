@@ -1,6 +1,6 @@
 import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import type { RuleName } from '../../problem/codes.ts'
-import type { PatternMeaning } from './imageAllowed.ts'
+import type { ImageSpelling } from './imageAllowed.ts'
 
 export type AllowListRule = Extract<RuleName, `allow-list.${string}`>
 
@@ -19,7 +19,7 @@ export interface Lint {
   readonly witness: (
     pattern: Pattern,
     samples: readonly string[],
-    meaning: PatternMeaning,
+    spelling: ImageSpelling,
   ) => string | undefined
 }
 

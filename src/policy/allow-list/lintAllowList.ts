@@ -2,7 +2,8 @@ import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import { samplesOf } from '../../grammar/pattern/samplesOf.ts'
 import { shown } from '../../problem/shown.ts'
 import { FOREIGN_IMAGES } from './foreignImages.ts'
-import type { PatternMeaning } from './imageAllowed.ts'
+import { GLOB_HINT, glob, isLikeGlob } from './glob.ts'
+import type { ImageSpelling } from './imageAllowed.ts'
 import type { Lint, LintFinding } from './Lint.ts'
 import { matchesEverything } from './matchesEverything.ts'
 import { matchesNothing } from './matchesNothing.ts'
@@ -26,24 +27,25 @@ export interface ListedPattern {
  */
 export function lintAllowList(
   patterns: readonly ListedPattern[],
-  meaning: PatternMeaning,
+  spelling: ImageSpelling,
 ): readonly LintFinding[] {
   if (patterns.length === 0) return [EMPTY_LIST]
-  return patterns.flatMap((listed) => findings(listed, meaning))
+  return patterns.flatMap((listed) => findings(listed, spelling))
 }
 
-function findings({ pattern, path }: ListedPattern, meaning: PatternMeaning): readonly LintFinding[] {
+function findings({ pattern, path }: ListedPattern, spelling: ImageSpelling): readonly LintFinding[] {
   const samples = samplesOf(pattern)
   const found = ({ rule, expected, fix, shows = 'lets', witness }: Lint): readonly LintFinding[] => {
-    const image = witness(pattern, samples, meaning)
+    const image = witness(pattern, samples, spelling)
     if (image === undefined) return []
     const saw = `${shown(pattern.text)}, which ${shows} ${shown(image)} pass`
-    return [{ rule, path, expected, saw, fix, witness: image }]
+    const hint = rule !== glob.rule && isLikeGlob(pattern) ? GLOB_HINT : ''
+    return [{ rule, path, expected, saw, fix: fix + hint, witness: image }]
   }
   const everything = found(matchesEverything)
   return everything.length > 0
     ? everything
-    : [unanchored, unescapedDot, openHost, matchesNothing].flatMap(found)
+    : [unanchored, unescapedDot, openHost, glob, matchesNothing].flatMap(found)
 }
 
 const EMPTY_LIST: LintFinding = {

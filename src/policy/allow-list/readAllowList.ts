@@ -2,7 +2,7 @@ import type { Settings } from '../../config/Settings.ts'
 import { compilePattern } from '../../grammar/pattern/compilePattern.ts'
 import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
-import { meaningOf } from '../image/userImageFindings.ts'
+import { spellingOf } from '../image/userImageFindings.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { type Finding, judge, type Severities } from '../judge.ts'
 import { placed } from '../placed.ts'
@@ -23,7 +23,7 @@ export function readAllowList(settings: Settings, severities: Severities): Resul
     result.ok ? [{ pattern: result.value, path: `${KEY}[${at}]` }] : [],
   )
   const isWhole = listed.length === texts.length
-  const lints = isWhole ? lintAllowList(listed, meaningOf(settings.plan.profile)).map(asFinding) : []
+  const lints = isWhole ? lintAllowList(listed, spellingOf(settings.plan.profile)).map(asFinding) : []
   const problems = [...judge([...tooLarge, ...lints], severities), ...compiled.flatMap(problemsOf)]
   return settle(
     problems.map((problem) => placed(problem, settings)),

@@ -1,5 +1,4 @@
 import type { Pattern } from '../../grammar/pattern/Pattern.ts'
-import type { PatternMeaning } from './imageAllowed.ts'
 import type { Lint } from './Lint.ts'
 import { witnessAmong } from './witnessAmong.ts'
 
@@ -8,26 +7,26 @@ export const unanchored: Lint = {
   rule: 'allow-list.unanchored',
   expected: 'a pattern must say where an image begins, and may not end within a name, a tag or a digest',
   fix: 'begin it with ^ and no wildcard, and end it with $ or /',
-  witness: (pattern, samples, meaning) =>
+  witness: (pattern, samples, spelling) =>
     witnessAmong(
-      samples.flatMap((sample) => [
-        ...otherBeginnings(sample, pattern, meaning),
-        ...otherEnds(sample, pattern),
-      ]),
+      samples.flatMap((sample) => [...otherBeginnings(sample, pattern), ...otherEnds(sample, pattern)]),
       pattern,
-      meaning,
+      spelling,
     ),
 }
 
 /** What the pattern asks for in the path of another host: whoever wrote a wildcard there meant no such thing. */
-function otherBeginnings(sample: string, pattern: Pattern, meaning: PatternMeaning): readonly string[] {
+function otherBeginnings(sample: string, pattern: Pattern): readonly string[] {
   const begun = [
     `evil.example/${sample}`,
     `evil.example/x${sample}`,
+    // A class that leaves the dot out still lets a host with a port pass.
+    `localhost/${sample}`,
+    `evil:5000/${sample}`,
     ...(sample.startsWith('/') ? [`evil.example${sample}`] : []),
     ...beyondThePattern([`evil-${sample}`, `evil${sample}`], pattern),
   ]
-  return meaning === 'whole' ? begun : begun.flatMap((text) => [text, `${text}x`, `${text}/x`])
+  return begun.flatMap((text) => [text, `${text}x`, `${text}/x`])
 }
 
 /** A host alone is for another lint, and a `/` or `:` at the end says that anything may follow. */

@@ -7,13 +7,22 @@ export const unescapedDot: Lint = {
   rule: 'allow-list.unescaped-dot',
   expected: 'a dot in a name must be written \\.',
   fix: 'write \\. for the dot',
-  witness: (pattern, samples, meaning) =>
-    witnessAmong(
-      samples.flatMap((sample) => withoutDot(sample, pattern)),
-      pattern,
-      meaning,
-    ),
+  witness: (pattern, samples, spelling) =>
+    hasBareDot(pattern)
+      ? witnessAmong(
+          samples.flatMap((sample) => withoutDot(sample, pattern)),
+          pattern,
+          spelling,
+        )
+      : undefined,
 }
+
+/** A dot outside of a class, with no backslash before it. */
+const hasBareDot = ({ text }: Pattern): boolean =>
+  text
+    .replace(/\\./g, '')
+    .replace(/\[\^?\]?[^\]]*\]/g, '')
+    .includes('.')
 
 /** The sample with something else for one of its dots, where the pattern takes anything there. */
 const withoutDot = (sample: string, pattern: Pattern): readonly string[] =>

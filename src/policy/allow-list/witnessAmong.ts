@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../grammar/image/parseImageReference.ts'
 import type { Pattern } from '../../grammar/pattern/Pattern.ts'
-import { imageAllowed, type PatternMeaning } from './imageAllowed.ts'
+import { type ImageSpelling, imageAllowed } from './imageAllowed.ts'
 
 /**
  * The first of the candidates that is an image of some registry, by Podman's own grammar, and that the pattern
@@ -9,11 +9,11 @@ import { imageAllowed, type PatternMeaning } from './imageAllowed.ts'
 export function witnessAmong(
   candidates: readonly string[],
   pattern: Pattern,
-  meaning: PatternMeaning,
+  spelling: ImageSpelling,
 ): string | undefined {
   return candidates.find((text) => {
-    if (meaning === 'search' && !pattern.searches(text)) return false // most end here, unread
+    if (spelling === 'written' && !pattern.searches(text)) return false // most end here, unread
     const read = parseImageReference(text)
-    return read.ok && read.value.kind === 'registry' && imageAllowed([pattern], read.value, meaning)
+    return read.ok && read.value.kind === 'registry' && imageAllowed([pattern], read.value, spelling)
   })
 }

@@ -4,13 +4,22 @@ import { parseImageReference } from '../../grammar/image/parseImageReference.ts'
 import type { Job } from '../../job/Job.ts'
 import type { Origin } from '../../origin/Origin.ts'
 import { refusal } from '../../problem/Problem.ts'
-import { accepted, andThen, type Result, refused, settle, together } from '../../problem/Result.ts'
+import {
+  accepted,
+  andThen,
+  type Result,
+  refused,
+  settle,
+  settledValue,
+  together,
+} from '../../problem/Result.ts'
+import type { ImageSpelling } from '../allow-list/imageAllowed.ts'
 import type { ImageDecision } from '../Decisions.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
 import { judge } from '../judge.ts'
 import type { SitePolicy } from '../SitePolicy.ts'
-import { userImageFindings } from './userImageFindings.ts'
+import { spellingOf, userImageFindings } from './userImageFindings.ts'
 
 /** The image of user-owned steps, with who named it. */
 export interface ChosenImage {
@@ -45,10 +54,20 @@ function userImage({ config, allowedBy }: SitePolicy, text: string): Result<Chos
   const permitted = andThen(parseImageReference(text, 'image'), (reference) => {
     const decision = allowedBy(reference)
     const findings = userImageFindings(reference, config, decision)
-    return settle(judge(findings, config.severities), () => ({ reference, origin: JOBS_OWN, decision }))
+    return settle(judge(findings, config.severities), () => ({
+      reference: spelt(reference, spellingOf(config.profile)),
+      origin: JOBS_OWN,
+      decision,
+    }))
   })
   return together(unsafe, permitted)
 }
+
+/** What was asked about is what runs: another spelling of it could be another image to Podman, or to its policy.json. */
+const spelt = (reference: ImageReference, spelling: ImageSpelling): ImageReference =>
+  spelling === 'canonical' && reference.kind === 'registry'
+    ? settledValue(parseImageReference(reference.canonical, 'image'))
+    : reference
 
 const JOBS_OWN: Origin = { kind: 'job', field: 'image' }
 

@@ -5,11 +5,11 @@ import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import { type Problem, warning } from '../../problem/Problem.ts'
 import { accepted, problemsOf, type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
-import { imageAllowed, MATCHED_PART } from '../allow-list/imageAllowed.ts'
+import { imageAllowed } from '../allow-list/imageAllowed.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { judge, type Severities } from '../judge.ts'
 import { placed } from '../placed.ts'
-import { meaningOf } from './userImageFindings.ts'
+import { spellingOf } from './userImageFindings.ts'
 
 /**
  * An image that the site names: held to Podman's grammar, transports allowed, and to nothing else.
@@ -40,14 +40,13 @@ export function defaultImageProblems(
   severities: Severities,
 ): readonly Problem[] {
   if (image === undefined || severities['image.allow-list'] === 'off') return []
-  const meaning = meaningOf(settings.plan.profile)
-  if (imageAllowed(allowList, image, meaning)) return []
+  if (imageAllowed(allowList, image, spellingOf(settings.plan.profile))) return []
   return [
     placed(
       warning({
         code: 'image.allow-list',
         path: 'general.podman.default_image',
-        expected: `the default image should match the allow list that holds for users${MATCHED_PART[meaning]}`,
+        expected: 'the default image should match the allow list that holds for users',
         saw: shown(image.text),
         fix: 'add an expression for it, or choose another default',
       }),

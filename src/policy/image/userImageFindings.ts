@@ -1,7 +1,7 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { ImageReference, RegistryReference } from '../../grammar/image/ImageReference.ts'
 import { shown } from '../../problem/shown.ts'
-import { allowListOf, MATCHED_PART, type PatternMeaning } from '../allow-list/imageAllowed.ts'
+import { allowListOf, type ImageSpelling } from '../allow-list/imageAllowed.ts'
 import type { ImageDecision } from '../Decisions.ts'
 import type { Finding } from '../judge.ts'
 
@@ -9,21 +9,20 @@ import type { Finding } from '../judge.ts'
 export function userImageFindings(
   reference: ImageReference,
   { allowList, profile }: Pick<PodmanConfig, 'allowList' | 'profile'>,
-  decision: ImageDecision | undefined = allowListOf(allowList, meaningOf(profile))(reference),
+  decision: ImageDecision | undefined = allowListOf(allowList, spellingOf(profile))(reference),
 ): readonly Finding[] {
   if (reference.kind !== 'registry') return [notFromRegistry(reference)]
-  const meaning = meaningOf(profile)
   return [
     ...(reference.maybeId ? [ambiguousId(reference.text)] : []),
-    ...(decision ? [] : [notAllowed(reference, meaning)]),
+    ...(decision ? [] : [notAllowed(reference)]),
     ...(reference.short ? [shortName(reference.text)] : []),
     ...(reference.tag !== undefined && reference.digest !== undefined ? [tagAndDigest(reference.text)] : []),
   ]
 }
 
-/** What a match means: found anywhere in the text as given, or the whole canonical reference. */
-export const meaningOf = (profile: PodmanConfig['profile']): PatternMeaning =>
-  profile === 'strict' ? 'whole' : 'search'
+/** Which spelling of an image is asked about, and runs. */
+export const spellingOf = (profile: PodmanConfig['profile']): ImageSpelling =>
+  profile === 'strict' ? 'canonical' : 'written'
 
 function notFromRegistry(reference: Exclude<ImageReference, RegistryReference>): Finding {
   const isId = reference.kind === 'id'
@@ -46,10 +45,10 @@ const ambiguousId = (text: string): Finding => ({
   fix: 'write the whole name, such as docker.io/library/NAME',
 })
 
-const notAllowed = ({ text, canonical }: RegistryReference, meaning: PatternMeaning): Finding => ({
+const notAllowed = ({ text, canonical }: RegistryReference): Finding => ({
   code: 'image.allow-list',
   path: 'image',
-  expected: `a user’s image must match an expression of general.podman.image_allow_list${MATCHED_PART[meaning]}`,
+  expected: 'a user’s image must match an expression of general.podman.image_allow_list',
   saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
   fix: 'use an image that the site allows, or have the site add an expression for it',
 })

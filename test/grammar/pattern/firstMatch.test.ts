@@ -10,20 +10,15 @@ const patternsOf = (texts: readonly string[]) => texts.map((text) => unwrap(comp
 describe('the first pattern that matches is found, by the first question and by the set that answers the others', () => {
   const texts = ['^registry\\.example\\.com/', 'debian', '(?i)DEB', '^$']
   test.each([
-    ['registry.example.com/a', 0, -1],
-    ['docker.io/library/debian:12', 1, -1],
-    ['Debian', 2, -1],
-    ['debian', 1, 1],
-    ['', 3, 3],
-    ['ubuntu', -1, -1],
-  ])('%j', (subject, anywhere, whole) => {
-    for (const [part, expected] of [
-      ['anywhere', anywhere],
-      ['whole', whole],
-    ] as const) {
-      const first = firstMatch(patternsOf(texts), part)
-      expect([first(subject), first(subject), first(subject)]).toEqual([expected, expected, expected])
-    }
+    ['registry.example.com/a', 0],
+    ['docker.io/library/debian:12', 1],
+    ['Debian', 2],
+    ['debian', 1],
+    ['', 3],
+    ['ubuntu', -1],
+  ])('%j', (subject, expected) => {
+    const first = firstMatch(patternsOf(texts))
+    expect([first(subject), first(subject), first(subject)]).toEqual([expected, expected, expected])
   })
 })
 
@@ -53,12 +48,8 @@ test('a set answers as its patterns would one by one', () => {
       const patterns = texts
         .map((text) => compilePattern(text, 'list'))
         .flatMap((read) => (read.ok ? [read.value] : []))
-      for (const part of ['anywhere', 'whole'] as const) {
-        const first = firstMatch(patterns, part)
-        const one = (text: string) =>
-          patterns.findIndex((each) => (part === 'whole' ? each.matchesWhole(text) : each.searches(text)))
-        expect(subjects.map(first)).toEqual(subjects.map(one))
-      }
+      const one = (text: string) => patterns.findIndex((each) => each.searches(text))
+      expect(subjects.map(firstMatch(patterns))).toEqual(subjects.map(one))
     }),
   )
 })
@@ -73,6 +64,6 @@ test('patterns that are too large together are asked one by one', { timeout: 30_
     for (const text of texts) set.add(text)
     set.compile()
   }).toThrow('too large')
-  const first = firstMatch(patternsOf(texts), 'anywhere')
+  const first = firstMatch(patternsOf(texts))
   expect([first('a'), first('b'), first('y7z')]).toEqual([-1, -1, 7])
 })

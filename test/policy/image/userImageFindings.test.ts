@@ -29,16 +29,3 @@ test.each([
 ])('%s', (image, problems) => {
   expect(found(image)).toEqual(problems)
 })
-
-test.each([
-  ['compatible', 'a user’s image must match an expression of general.podman.image_allow_list'],
-  [
-    'strict',
-    'a user’s image must match an expression of general.podman.image_allow_list, from its registry to its tag',
-  ],
-])('the %s profile says how much of an image an expression must match', (profile, expected) => {
-  const podman = "image_pull_policy = 'always'\nimage_allow_list = ['^quay\\.io/']"
-  const image = profile === 'strict' ? 'quay.io/a/b:1' : 'elsewhere.example/a'
-  const problems = problemsOf(planOf({ podman, plan: `profile = '${profile}'` }, { image }))
-  expect(problems.find(({ code }) => code === 'image.allow-list')?.expected).toBe(expected)
-})
