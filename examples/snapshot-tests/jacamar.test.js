@@ -39,7 +39,6 @@ test('a user’s script runs in the user’s image, with the user’s volume', (
       end-container {state}/podman-plan.step.step_script.pid within 10 s
       /usr/bin/podman stop
         --ignore
-        --volumes
         --time=10
         podman-plan-{job}-step_script
       /usr/bin/podman rm

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Command, endsContainer, type FileCommand, isFileCommand } from '../plan/Command.ts'
-import { fillNodeVariables } from '../plan/fillNodeVariables.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { fillNodeVariables } from '../plan/fillNodeVariables.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'

@@ -32,7 +32,7 @@ test('the example’s step', () => {
     }
 
     undo() {
-      bounded 20 /usr/bin/podman rm --force --ignore --time=0 podman-plan-4711-step_script
+      bounded 20 /usr/bin/podman rm --force --ignore --volumes --time=0 podman-plan-4711-step_script
     }
 
     kill_containers() {
