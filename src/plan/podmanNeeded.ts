@@ -1,5 +1,7 @@
 import { findRunFlag } from '../grammar/options/findRunFlag.ts'
 import { sinceBesideRun } from '../grammar/options/OPTIONS_BESIDE_RUN.ts'
+import type { RunFlag } from '../grammar/options/RunFlag.ts'
+import { valueFaults } from '../grammar/options/values/valueFaults.ts'
 import { compareVersions, type Version } from '../grammar/podman-version/Version.ts'
 import { parseVolume } from '../grammar/volume/parseVolume.ts'
 import { volumeSince } from '../grammar/volume/volumeSince.ts'
@@ -72,10 +74,16 @@ function argumentNeeds(subcommand: PodmanSubcommand, argument: Argument): readon
     return [{ version: SINCE.get(by) ?? sinceBesideRun(subcommand, name) ?? EARLIEST, by }]
   const flag = findRunFlag(name.slice('--'.length))
   return [
-    ...(flag === undefined ? [] : [{ version: flag.since, by }]),
+    ...(flag === undefined ? [] : [{ version: flag.since, by }, ...valueNeeds(flag, value)]),
     ...(name === '--volume' ? volumeNeeds(value) : []),
   ]
 }
+
+/** A value that only newer releases take, such as a mount of `type=glob`. */
+const valueNeeds = (flag: RunFlag, value: string): readonly Need[] =>
+  valueFaults(flag, value).flatMap(({ before }) =>
+    before === undefined ? [] : [{ version: before, by: `--${flag.name}=${value}` }],
+  )
 
 function volumeNeeds(value: string): readonly Need[] {
   const volume = parseVolume(value)

@@ -64,6 +64,18 @@ export function configMatrix(config: PodmanConfig, { image }: MatrixOptions = {}
   }
 }
 
+/** Every plan of the matrix that is not refused. */
+export function matrixPlans(config: PodmanConfig): readonly CommandPlan[] {
+  const planner = createPlanner(config)
+  const { withImage, withoutImage } = matrixJobs(config, planner, undefined)
+  return ROWS.flatMap(([, planned]) =>
+    [withImage ?? withoutImage, withoutImage].flatMap((job) => {
+      const plan = planned(planner, job)
+      return plan.ok ? [plan.value] : []
+    }),
+  )
+}
+
 type Planned = (planner: Planner, job: JobContext) => Result<CommandPlan>
 
 const step =

@@ -45,6 +45,8 @@ export async function openOracle(
 
 const MAKE_FOLDER = `
 name=podman-plan-differential.XXXXXX
+runtime=runc cgroups=enabled
+command -v runc >/dev/null || { runtime=crun cgroups=disabled; }
 folder=$(mktemp -d "/dev/shm/$name" 2>/dev/null || mktemp -d "/tmp/$name") && cd "$folder"
 cat > storage.conf <<END
 [storage]
@@ -57,8 +59,9 @@ cat > containers.conf <<END
 [containers]
 default_ulimits = ["nofile=1024:1024", "nproc=2048:2048"]
 netns = "host"
+cgroups = "$cgroups"
 [engine]
-runtime = "runc"
+runtime = "$runtime"
 cgroup_manager = "cgroupfs"
 events_logger = "none"
 lock_type = "file"

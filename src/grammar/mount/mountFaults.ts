@@ -23,7 +23,8 @@ export function mountFaults(text: string): readonly ReleaseFault[] {
     ...groupFaults(parts, type),
     ...missingFields(parts, type),
   ]
-  return faults.length > 0 ? faults : mountOptionFaults(type, parts)
+  const isRefused = faults.some(({ since, before }) => since === undefined && before === undefined)
+  return isRefused ? faults : [...faults, ...mountOptionFaults(type, parts)]
 }
 
 const NO_RECORD: ReleaseFault = {
@@ -125,16 +126,24 @@ const targetValue: ValueRule = ({ name, value = '' }) =>
     ? []
     : [{ expected: `${name} must be an absolute path`, fix: 'write the path in the container from / on' }]
 
-const sourceValue: ValueRule = ({ name, value = '' }, type) =>
-  value !== '' || type === 'image' || type === 'artifact'
+const sourceValue: ValueRule = ({ name, value = '' }, type) => {
+  if (type === 'image' || type === 'artifact') return []
+  if (value === '') {
+    const fault = {
+      expected: `${name} must not be empty`,
+      fix: 'write a path or a name, or remove the field',
+    }
+    return [type === 'volume' ? { ...fault, since: '4.6' } : fault]
+  }
+  return type !== 'volume' || /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/.test(value)
     ? []
     : [
         {
-          expected: `${name} must not be empty`,
-          fix: 'write a path or a name, or remove the field',
-          ...(type === 'volume' ? { since: '4.6' as const } : {}),
+          expected: `${name} must be the name of a volume: letters, digits, _ . - after a letter or digit`,
+          fix: 'write the name of a volume, or type=bind for a folder of the host',
         },
       ]
+}
 
 const accessValue: ValueRule = ({ name, value }, type) => {
   if (type === 'image')

@@ -1,7 +1,7 @@
 import type { RunFlag } from './RunFlag.ts'
 
 /**
- * Every option that some Podman release from 2.0 to 5.8 accepts after `podman run`: 153 of `run` and 28 of
+ * Every option that some Podman release from 2.0 to 6.1 accepts after `podman run`: 153 of `run` and 28 of
  * `podman` itself that may stand there too.
  *
  * Read from the declarations in Podman's source (`cmd/podman/common/create.go` and `netflags.go`,
@@ -173,7 +173,7 @@ export const RUN_FLAGS = [
   { name: 'log-level', type: 'string', since: '2.0', global: true },
   { name: 'max-workers', type: 'int', since: '2.0', global: true },
   { name: 'memory-profile', type: 'string', since: '3.4', global: true },
-  { name: 'namespace', type: 'string', since: '2.0', global: true },
+  { name: 'namespace', type: 'string', since: '2.0', aliases: ['ns'], global: true },
   { name: 'network-backend', type: 'string', since: '4.0', global: true },
   { name: 'network-cmd-path', type: 'string', since: '2.0', removedAfter: '5.8', global: true },
   { name: 'network-config-dir', type: 'string', since: '4.0', global: true },

@@ -1,27 +1,41 @@
 import { type Problem, refusal, warning } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
 import { compareVersions } from '../podman-version/Version.ts'
+import { parseVolume } from '../volume/parseVolume.ts'
+import { volumeSince } from '../volume/volumeSince.ts'
 import { readCsvRecord } from '../words/readCsvRecord.ts'
 import { flagValueFault } from './flagValueFault.ts'
+import { optionValueProblems } from './optionValueProblems.ts'
 import type { RunOption } from './RunOption.ts'
 
 /**
- * What one Podman release does not take, or takes otherwise, of options that some release takes.
+ * What one Podman release refuses, or reads otherwise, of options that some release takes.
  *
  * @param options what `parseRunOptions` gave
  * @param version what `podman --version` says, for example `4.3.1`
- * @returns refusals `options.known` for an option the release does not have and `options.grammar.value` for a
- * value it would refuse; a warning `options.grammar.value` where it splits the value at its commas, as releases
- * before 5.0 do
+ * @param path where the list was written, or a function that says where an option was
+ * @returns refusals `options.known` for an option the release does not have, `options.grammar.value` for a value it
+ * refuses, `volume.grammar.options` for a volume it refuses; a warning `options.grammar.value` where it splits the
+ * value at its commas, as releases before 5.0 do
  */
-export const optionsForVersion = (
-  options: readonly RunOption[],
+export function optionsForVersion<O extends RunOption>(
+  options: readonly O[],
   version: string,
-  path = 'options',
-): readonly Problem[] =>
-  options.flatMap((option) => notInRelease(option, version, path) ?? otherValue(option, version, path) ?? [])
+  path: string | ((option: O) => string) = 'options',
+): readonly Problem[] {
+  const where = typeof path === 'string' ? ({ at }: O) => `${path}[${at}]` : path
+  return options.flatMap((option) => {
+    const place = where(option)
+    const missing = notInRelease(option, version, place)
+    if (missing) return [missing]
+    return [
+      ...(otherValue(option, version, place) ?? optionValueProblems(option, place, version)),
+      ...newerVolume(option, version, place),
+    ]
+  })
+}
 
-function notInRelease({ flag, word, at }: RunOption, version: string, path: string): Problem | undefined {
+function notInRelease({ flag, word }: RunOption, version: string, path: string): Problem | undefined {
   if (flag === undefined) return undefined
   const tooEarly = compareVersions(version, flag.since) < 0
   const tooLate =
@@ -29,12 +43,12 @@ function notInRelease({ flag, word, at }: RunOption, version: string, path: stri
   if (!tooEarly && !tooLate) return undefined
   return refusal({
     code: 'options.known',
-    path: `${path}[${at}]`,
+    path,
     expected: tooEarly
-      ? `podman has this option from ${flag.since} on`
-      : `podman has this option up to ${flag.removedAfter}`,
-    saw: `${shown(word)} for podman ${version}`,
-    fix: tooEarly ? 'take it out, or plan for a newer podman' : 'take it out',
+      ? `Podman has this option from ${flag.since} on`
+      : `Podman has this option up to ${flag.removedAfter}`,
+    saw: `${shown(word)} for Podman ${version}`,
+    fix: tooEarly ? 'remove it, or run a newer Podman' : 'remove it',
   })
 }
 
@@ -42,10 +56,10 @@ function notInRelease({ flag, word, at }: RunOption, version: string, path: stri
 const upToMinor = (version: string): string => version.split('.', 2).join('.')
 
 function otherValue(
-  { flag, value, word, at }: RunOption,
+  { flag, value, word }: RunOption,
   version: string,
   path: string,
-): Problem | undefined {
+): readonly Problem[] | undefined {
   if (flag?.typeBefore5 === undefined || value === undefined || compareVersions(version, '5.0') >= 0) {
     return undefined
   }
@@ -54,12 +68,33 @@ function otherValue(
   const isSame = items?.kind !== 'record' || items.fields[0] === value
   if (fault === undefined && isSame) return undefined
   const severity = fault === undefined ? warning : refusal
-  return severity({
-    code: 'options.grammar.value',
-    path: `${path}[${at}]`,
-    expected:
-      fault?.expected ?? 'a value may not hold commas or quotes: podman before 5.0 reads a list there',
-    saw: `${shown(word)} for podman ${version}`,
-    fix: fault?.fix ?? 'write one option for each item, or plan for podman 5.0',
-  })
+  return [
+    severity({
+      code: 'options.grammar.value',
+      path,
+      expected:
+        fault?.expected ?? 'a value must not hold commas or quotes: Podman before 5.0 reads a list there',
+      saw: `${shown(word)} for Podman ${version}`,
+      fix: fault?.fix ?? 'write one option for each item, or run Podman 5.0 or later',
+    }),
+  ]
+}
+
+function newerVolume(
+  { name, value = '', word }: RunOption,
+  version: string,
+  path: string,
+): readonly Problem[] {
+  const volume = name === '--volume' ? parseVolume(value) : undefined
+  const since = volume?.ok ? volumeSince(volume.value) : undefined
+  if (since === undefined || compareVersions(version, since) >= 0) return []
+  return [
+    refusal({
+      code: 'volume.grammar.options',
+      path,
+      expected: `Podman takes a volume with these options from ${since} on`,
+      saw: `${shown(word)} for Podman ${version}`,
+      fix: 'remove the option, or run a newer Podman',
+    }),
+  ]
 }

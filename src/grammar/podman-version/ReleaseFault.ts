@@ -14,6 +14,8 @@ export interface ReleaseFault {
   readonly before?: Version
   /** One of a list of words that a later release may make longer. */
   readonly mayComeLater?: true
+  /** It depends on the host, or on another option: a warning, never a refusal. */
+  readonly warnOnly?: true
 }
 
 /** Where a fault was found, and which Podman will run; without `version` any. */
@@ -39,13 +41,14 @@ export const holdsFor = ({ since, before }: ReleaseFault, version: string): bool
 
 function oneRelease(fault: ReleaseFault, version: string) {
   if (!holdsFor(fault, version)) return undefined
-  return fault.mayComeLater && compareVersions(version, NEWEST_SEEN) > 0 ? warning : refusal
+  const isNew = compareVersions(version, NEWEST_SEEN) > 0
+  return fault.warnOnly || (fault.mayComeLater && isNew) ? warning : refusal
 }
 
-function anyRelease({ since, before, mayComeLater }: ReleaseFault) {
+function anyRelease({ since, before, mayComeLater, warnOnly }: ReleaseFault) {
   if (before !== undefined) return undefined
   if (since !== undefined) return note
-  return mayComeLater ? warning : refusal
+  return mayComeLater || warnOnly ? warning : refusal
 }
 
 function parts({ expected, fix, since, before }: ReleaseFault, place: FaultPlace): ProblemParts {

@@ -16,7 +16,6 @@ export function checkVolumeOptions(volume: Volume, path: string): readonly Probl
   return [
     ...repeatedGroups(volume.options, overlay).map((group) => onceOnly(group, volume.options, path)),
     ...(overlay ? checkOverlay(volume.options, path) : layersBeforeO(volume.options, path)),
-    ...(volume.kind === 'bind' ? creationOfBind(volume.options, path) : []),
   ]
 }
 
@@ -35,9 +34,6 @@ function layersBeforeO(options: readonly VolumeOption[], path: string): readonly
     .map(({ value }) => needsOverlay(value, path))
 }
 
-const creationOfBind = (options: readonly VolumeOption[], path: string): readonly Problem[] =>
-  options.filter(({ kind }) => kind === 'creation').map(({ value }) => namedOnly(value, path))
-
 const onceOnly = (group: string, options: readonly VolumeOption[], path: string): Problem =>
   refusal({
     code: 'volume.grammar.options',
@@ -54,13 +50,4 @@ const needsOverlay = (option: string, path: string): Problem =>
     expected: 'upperdir and workdir must stand behind the option O',
     saw: shown(option),
     fix: 'write O,upperdir=…,workdir=…, or remove it',
-  })
-
-const namedOnly = (option: string, path: string): Problem =>
-  refusal({
-    code: 'volume.grammar.options',
-    path,
-    expected: `${option} is for a named volume, not for a host path`,
-    saw: shown(option),
-    fix: 'remove it: Podman never makes a missing host path',
   })

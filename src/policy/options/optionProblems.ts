@@ -1,4 +1,5 @@
 import { checkedOption, type SourcedOption } from '../../config/SiteOptions.ts'
+import { optionValueProblems } from '../../grammar/options/optionValueProblems.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Problem } from '../../problem/Problem.ts'
 import { problemsOf } from '../../problem/Result.ts'
@@ -6,7 +7,7 @@ import { shown } from '../../problem/shown.ts'
 import { type Finding, judge, type Severities } from '../judge.ts'
 import { optionFindings } from './optionFindings.ts'
 
-/** What the policy says about one option of the site, and Podman's grammar about its volume. */
+/** What the policy says about one option of the site, and Podman's grammar about its value. */
 export const optionProblems = (
   written: SourcedOption,
   path: string,
@@ -16,6 +17,8 @@ export const optionProblems = (
   return [
     ...judge([...optionFindings(option, path), ...nodeFindings(written, path)], severities),
     ...(option.name === '--volume' ? problemsOf(parseVolume(option.value ?? '', path)) : []),
+    // What stands in for a value of the node says nothing about its form.
+    ...(written.onNode === undefined ? optionValueProblems(option, path) : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { SourcedOption } from '../../config/SiteOptions.ts'
+import { optionValueProblems } from '../../grammar/options/optionValueProblems.ts'
 import { asWritten } from '../../grammar/words/expandWord.ts'
 import { splitWords } from '../../grammar/words/splitWords.ts'
 import type { WordSegment } from '../../grammar/words/Word.ts'
@@ -32,7 +33,10 @@ export function userOptions(
   return andThen(userWords(text, variable), (words) =>
     andThen(readSourcedOptions(words, config.severities), (options) =>
       settle(
-        options.flatMap((option) => judge(findings(option, path, config, boundaries), config.severities)),
+        options.flatMap((option) => [
+          ...judge(findings(option, path, config, boundaries), config.severities),
+          ...optionValueProblems(option, path),
+        ]),
         () => options,
       ),
     ),

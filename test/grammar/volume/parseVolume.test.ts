@@ -190,7 +190,6 @@ describe('parseVolume refuses the options', () => {
     ['O with two upperdirs', 'O,upperdir=/u,upperdir=/v'],
     ['O and U with both layers', 'O,U,upperdir=/u,workdir=/w'],
     ['O with two others', 'O,U,ro'],
-    ['nocreate, which is for names', 'nocreate'],
   ])('%s', (_reason, options) => {
     expect(new Set(refusalsOf(`/a:/b:${options}`))).toEqual(new Set(['volume.grammar.options']))
   })
@@ -236,6 +235,7 @@ describe('parseVolume takes the options', () => {
     ['one layer behind O on a named volume', 'vol:/b:O,upperdir=/u', 'label upperdir'],
     ['no-dereference, of newer releases', '/a:/b:no-dereference', 'links'],
     ['nocreate on a named volume', 'vol:/b:nocreate', 'creation'],
+    ['nocreate on a host path', '/a:/b:nocreate', 'creation'],
   ])('%s', (_reason, text, kinds) => {
     const result = parseVolume(text)
     expect(problemsOf(result)).toEqual([])

@@ -37,7 +37,7 @@ describe('a user may not write', () => {
     ['a size that goes on', '--mount=type=tmpfs,dst=/mnt,tmpfs-size=1.5g', ['options.user']],
     ['a size with a sign', '--mount=type=tmpfs,dst=/mnt,tmpfs-size=-1', ['options.user']],
     ['a mount without a source', '--mount=type=bind,dst=/mnt', ['volume.source']],
-    ['a mount without a target', '--mount=type=tmpfs', ['volume.target']],
+    ['a mount without a target', '--mount=type=tmpfs', ['volume.target', 'options.grammar.value']],
     ['a mount over the container’s programs', '--mount=type=tmpfs,dst=/usr', ['volume.target']],
     ['memory over them', '--tmpfs=/usr:size=1g', ['volume.target']],
     ['a name that begins with a digit', '--env=1A=b', ['options.user']],
