@@ -28,6 +28,7 @@ export function reportProblems(
     const { word, sgr } = LABELS[problem.severity]
     const label = colored ? `\u001b[${sgr}m${word}\u001b[0m` : word
     io.stderr.write(`${label} [${problem.code}] ${place}${formatProblem(problem)}\n`)
+    if (problem.excerpt !== undefined) io.stderr.write(`${problem.excerpt.replace(/^/gm, '  ')}\n`)
   }
 }
 

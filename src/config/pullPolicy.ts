@@ -3,7 +3,7 @@ export const PULL_POLICIES = ['always', 'missing', 'never', 'newer'] as const
 export type PullPolicy = (typeof PULL_POLICIES)[number]
 
 /** What else is written for them: by GitLab (`if-not-present`) and by Podman since 3.0 or 5.1. */
-const OTHER_SPELLINGS: ReadonlyMap<string, PullPolicy> = new Map([
+export const OTHER_SPELLINGS: ReadonlyMap<string, PullPolicy> = new Map([
   ['if-not-present', 'missing'],
   ['ifnotpresent', 'missing'],
   ['ifmissing', 'missing'],

@@ -7,6 +7,7 @@ import { executorProblems } from './executorProblems.ts'
 import { mechanismProblems, podmanProblems } from './generalProblems.ts'
 import { ignoredKeys } from './ignoredKeys.ts'
 import type { Locator } from './locate.ts'
+import { mistypedTableProblems } from './mistypedTableProblems.ts'
 import { pullPolicyOf } from './pullPolicy.ts'
 import type { TomlTable } from './readToml.ts'
 import type { RawGeneral, RawPodman, Settings } from './Settings.ts'
@@ -55,6 +56,7 @@ export function readSettings(written: TomlTable, locate: Locator): SettingsReadi
     podman: podmanProblems(valuesOf(podmanTable(ours)), place),
   }
   const unread = unreadProblems(file, place)
+  const mistyped = mistypedTableProblems(file, place)
   const wrong = new Set([
     ...tables.general.wrong.map((name) => `general.${name}`),
     ...tables.podman.wrong.map((name) => `general.podman.${name}`),
@@ -67,9 +69,10 @@ export function readSettings(written: TomlTable, locate: Locator): SettingsReadi
   return {
     ...(settings && { settings }),
     problems: [
+      ...mistyped,
       ...tables.general.problems,
       ...together.mechanism,
-      ...unknown,
+      ...unknown.filter(({ path }) => !mistyped.some((table) => table.path === path)),
       ...tables.podman.problems,
       ...together.podman,
       ...executorProblems(valuesOf(ours), place),

@@ -1,5 +1,7 @@
 import { parse, TomlError } from 'smol-toml'
-import { refusal } from '../problem/Problem.ts'
+import { encodingFault } from '../problem/encodingFault.ts'
+import { excerptAt } from '../problem/excerptAt.ts'
+import { refusal, type TextPosition } from '../problem/Problem.ts'
 import { accepted, type Result, refused } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
 
@@ -12,10 +14,12 @@ export const LARGEST_CONFIG_CHARACTERS = 1024 * 1024
 export function readToml(text: string): Result<TomlTable> {
   if (typeof text !== 'string') return notText(text)
   if (text.length > LARGEST_CONFIG_CHARACTERS) return tooLarge(text)
+  const encoding = encodingFault(text, 'config.syntax', 'config')
+  if (encoding) return refused(encoding)
   try {
     return accepted(parse(text))
   } catch (error) {
-    return refused(syntaxProblem(error))
+    return refused(syntaxProblem(error, text))
   }
 }
 
@@ -41,16 +45,32 @@ const tooLarge = (text: string) =>
     }),
   )
 
-function syntaxProblem(error: unknown) {
+function syntaxProblem(error: unknown, text: string) {
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+  const found = error instanceof TomlError ? { line: error.line, column: error.column } : undefined
+  const unclosed = found && unclosedText(text, found, reason)
+  const at = unclosed ?? found
   return refusal({
     code: 'config.syntax',
     path: 'config',
-    ...(error instanceof TomlError ? { at: { line: error.line, column: error.column } } : {}),
+    ...(at && { at, excerpt: excerptAt(text, at) }),
     expected: 'the configuration must be valid TOML',
-    saw: shown(reason?.replace(/^Invalid TOML document: /, '')),
-    fix: cureOf(reason),
+    saw: unclosed ? 'a text that is not closed' : shown(reason?.replace(/^Invalid TOML document: /, '')),
+    fix: unclosed ? 'close the quote' : cureOf(reason),
   })
+}
+
+/**
+ * Where a text begins that a line's end cuts off: the parser complains about the line's end, or about the text as a
+ * whole.
+ */
+function unclosedText(text: string, found: TextPosition, reason = ''): TextPosition | undefined {
+  if (reason.includes('unfinished string')) return found
+  const line = text.split('\n', found.line)[found.line - 1] ?? ''
+  if (!reason.includes('control characters') || found.column <= line.replace(/\r$/, '').length)
+    return undefined
+  const open = /^(?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*/.exec(line)?.[0].length
+  return open === undefined || open >= line.length ? undefined : { line: found.line, column: open + 1 }
 }
 
 /** The usual mistake of a file with patterns: `"^docker\.io/"`, in which TOML reads the backslash first. */

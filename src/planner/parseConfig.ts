@@ -6,6 +6,8 @@ import { readTables } from '../config/readTables.ts'
 import { readToml, type TomlTable } from '../config/readToml.ts'
 import type { Settings } from '../config/Settings.ts'
 import { permitConfig } from '../policy/permitConfig.ts'
+import { RULES } from '../policy/RULES.ts'
+import { type ProblemCode, RULE_NAMES } from '../problem/codes.ts'
 import type { Problem } from '../problem/Problem.ts'
 import { andThen, problemsOf, type Result, refused, settle } from '../problem/Result.ts'
 
@@ -39,9 +41,16 @@ function configOf(table: TomlTable, place: Locator): Result<PodmanConfig> {
 
 /** What is wrong with the other keys of a refused file: nobody should mend one mistake to be told of the next. */
 function problemsBeside({ settings, severitiesKnown }: SettingsReading): readonly Problem[] {
-  if (settings === undefined || !severitiesKnown) return []
+  if (settings === undefined) return []
   // A warning, or a problem with a key that is not in the file, may come from what was left out.
   return problemsOf(permitConfig(settings)).filter(
-    ({ severity, path }) => severity === 'refuse' && settings.isWritten(path),
+    ({ severity, path, code }) =>
+      severity === 'refuse' && settings.isWritten(path) && (severitiesKnown || alwaysRefuses(code)),
   )
+}
+
+/** Whether a problem refuses whatever the profile and the rules of the site are. */
+function alwaysRefuses(code: ProblemCode): boolean {
+  const rule = RULE_NAMES.find((name) => code === name || code.startsWith(`${name}.`))
+  return rule === undefined || RULES[rule] === 'always'
 }

@@ -20,6 +20,8 @@ export interface Problem {
   /** `general.podman.custom_options[2]`, `variables.USER_VOLUMES_1`, `image`. */
   readonly path: string
   readonly at?: TextPosition
+  /** The line at that place and a caret below it, where a reader needs to see it: two lines. */
+  readonly excerpt?: string
   /** The rule, as a sentence about what must hold. */
   readonly expected: string
   /** What was found, already escaped and cut (see `shown`). */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ValidateFunction } from 'ajv'
+import fc from 'fast-check'
 import { parse } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../src/index.ts'
 import { readJob } from '../../src/job/readJob.ts'
 import { EXAMPLE_JOB, EXAMPLE_TOML, jobOf, tomlOf } from '../planner/example.ts'
+import { siteTexts } from '../properties/siteTexts.ts'
 import { SCHEMA_FILES } from './tool/SCHEMA_FILES.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -38,7 +40,6 @@ describe('the schemas', () => {
   })
 
   test.each<readonly [string, string, string]>([
-    ['a key nobody knows', tomlOf({ podman: 'runer_options = []' }), '/general/podman additionalProperties'],
     [
       'a key of ours nobody knows',
       tomlOf({ plan: 'profil = "strict"' }),
@@ -85,6 +86,34 @@ describe('the schemas', () => {
   ])('refuse, as parseConfig does, a configuration with %s', (_reason, toml, fault) => {
     expect(parseConfig(toml).ok).toBe(false)
     expect(faultsOf(isConfig, parse(toml))).toContain(fault)
+  })
+
+  // An editor that underlines what check lets pass teaches people not to look.
+  test('pass every configuration that parseConfig accepts, with a warning or without', () => {
+    let accepted = 0
+    fc.assert(
+      fc.property(siteTexts, (toml) => {
+        if (!parseConfig(toml).ok) return
+        accepted++
+        expect(faultsOf(isConfig, parse(toml))).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+    expect(accepted).toBeGreaterThan(20)
+  }, 60_000)
+
+  test.each([
+    ['a key that a newer Jacamar may have', 'sandbox_mode = true'],
+    ['the other spelling of an entry point', 'custom_entry_point = ["/bin/sh"]'],
+    ['another spelling of a pull policy', 'image_pull_policy = "If-Not-Present"'],
+    [
+      'texts that a template left empty',
+      'default_image = ""\narchive_format = ""\nimage_pull_policy = ""\napplication_path = ""',
+    ],
+  ])('pass what only warns: %s', (_reason, podman) => {
+    const toml = tomlOf({ podman })
+    expect(parseConfig(toml).ok).toBe(true)
+    expect(faultsOf(isConfig, parse(toml))).toEqual([])
   })
 
   test('show what a key is for', () => {

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
-import { PULL_POLICIES } from '../../../src/config/pullPolicy.ts'
+import { OTHER_SPELLINGS, PULL_POLICIES } from '../../../src/config/pullPolicy.ts'
 import { batch } from '../../../src/config/schema/batch.ts'
 import { general } from '../../../src/config/schema/general.ts'
 import { podman } from '../../../src/config/schema/podman.ts'
@@ -22,12 +22,16 @@ export function configSchema(): JsonSchema {
         description: 'what podman-plan reads of it; every other key is Jacamar’s',
         required: ['run_mechanism', 'podman'],
         properties: {
-          ...outer.properties,
+          ...emptyIsUnset(outer),
           run_mechanism: { ...property(outer, 'run_mechanism'), const: 'podman' },
           podman: podmanTable(),
         },
       },
-      batch: { ...schemaOf(batch), description: 'how jobs are submitted; every other key is Jacamar’s' },
+      batch: {
+        ...schemaOf(batch),
+        properties: emptyIsUnset(schemaOf(batch)),
+        description: 'how jobs are submitted; every other key is Jacamar’s',
+      },
       podman_plan: planTable(),
     },
   }
@@ -38,11 +42,15 @@ function podmanTable(): JsonSchema {
   return {
     ...table,
     description: 'containers for job scripts',
-    additionalProperties: false,
+    // Jacamar gets new keys: one that is unknown here only warns, and what a warning lets pass an editor accepts.
+    additionalProperties: {
+      description:
+        'a key that podman-plan does not know; check warns of it, and refuses one that looks like a known key',
+      deprecated: true,
+    } as JsonSchema,
     properties: {
-      ...table.properties,
-      // Other spellings are read too, with a warning; an editor should show it.
-      image_pull_policy: { ...property(table, 'image_pull_policy'), enum: [...PULL_POLICIES] },
+      ...emptyIsUnset(table),
+      image_pull_policy: pullPolicy(property(table, 'image_pull_policy')),
       custom_entry_point: { ...property(table, 'custom_entry_point'), deprecated: true } as JsonSchema,
     },
     not: { required: ['user_entry_point', 'custom_entry_point'] },
@@ -66,6 +74,33 @@ function planTable(): JsonSchema {
     },
   }
 }
+
+/** Templates write an empty text for a key of Jacamar's that is not set. */
+const emptyIsUnset = ({ properties = {} }: JsonSchema): NonNullable<JsonSchema['properties']> =>
+  Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, orEmpty(schema)]))
+
+function orEmpty(schema: JsonSchema | boolean): JsonSchema | boolean {
+  if (typeof schema === 'boolean') return schema
+  const { description, default: fallback, ...rest } = schema
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    anyOf: [rest, { const: '' }],
+  }
+}
+
+/** Podman's own words first, which an editor offers; other spellings are read too, in any case, with a warning. */
+function pullPolicy({ description, type }: JsonSchema): JsonSchema {
+  const spellings = [...PULL_POLICIES, ...OTHER_SPELLINGS.keys()].map(inAnyCase).join('|')
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(type === undefined ? {} : { type }),
+    anyOf: [{ enum: [...PULL_POLICIES] }, { pattern: `^(?:${spellings})?$` }],
+  }
+}
+
+const inAnyCase = (word: string): string =>
+  word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)
 
 const property = ({ properties = {} }: JsonSchema, name: string): JsonSchema => {
   const found = properties[name]
