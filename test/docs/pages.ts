@@ -11,13 +11,13 @@ export interface Page {
 
 /** Everything that a reader is shown. */
 export const pages = (): readonly Page[] =>
-  ['README.md', 'examples/README.md', 'examples/gitlab-runner/README.md', ...docs()].map((path) => ({
+  ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pagesIn('examples'), ...pagesIn('docs')].map((path) => ({
     path,
     markdown: readFileSync(join(REPOSITORY, path), 'utf8'),
   }))
 
-const docs = (): readonly string[] =>
-  readdirSync(join(REPOSITORY, 'docs'), { recursive: true, encoding: 'utf8' })
+const pagesIn = (folder: string): readonly string[] =>
+  readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
-    .map((path) => `docs/${path}`)
+    .map((path) => `${folder}/${path}`)
     .toSorted()
