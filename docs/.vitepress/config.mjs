@@ -24,6 +24,7 @@ export default defineConfig({
   cleanUrls: false,
   metaChunk: true,
   lastUpdated: false,
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   markdown: { anchor: { slugify: slugOf }, config: (markdown) => markdown.use(linksToFiles) },
   themeConfig: {
     nav: [
@@ -120,6 +121,13 @@ function linksToFiles(markdown) {
       token.attrSet('href', `/${file.slice(repository.length + 1)}`)
       token.attrSet('target', '_self')
       return self.renderToken(tokens, at, options)
+    }
+    // The rewrites do not reach links.
+    if (path.endsWith('README.md')) {
+      token.attrSet(
+        'href',
+        `${path.replace(/README\.md$/, 'index.md')}${anchor === undefined ? '' : `#${anchor}`}`,
+      )
     }
     return render(tokens, at, options, env, self)
   }

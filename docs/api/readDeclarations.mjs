@@ -52,7 +52,7 @@ function declarationOf(file, local) {
   if (found) {
     const { statement, declaration } = found
     return {
-      kind: KINDS[declaration.type] ?? 'const',
+      kind: kindOf(declaration),
       comment: commentBefore(file, statement.start),
       source: file.text
         .slice(statement.start, statement.end)
@@ -64,6 +64,12 @@ function declarationOf(file, local) {
   if (!imported?.from.startsWith('.')) throw new Error(`${file.path}: ${local} is declared nowhere`)
   const origin = readFile(join(dirname(file.path), imported.from.replace(/\.js$/, '.d.ts')))
   return declarationOf(origin, origin.exported.get(imported.name))
+}
+
+/** A constant that is a function is a function to whoever calls it. */
+function kindOf({ type, declarations = [] }) {
+  const annotation = declarations[0]?.id.typeAnnotation?.typeAnnotation.type
+  return annotation === 'TSFunctionType' ? 'function' : (KINDS[type] ?? 'const')
 }
 
 const KINDS = {
