@@ -51,6 +51,7 @@ const isRepository = (text: string): boolean => text.split('/').every(isPathComp
 
 /** Runs of small letters and digits, held together by `.`, `_`, `__` or any number of dashes. */
 function isPathComponent(text: string): boolean {
+  if (/^[a-z0-9]+$/.test(text)) return true
   const [before, ...separators] = text.split(/[a-z0-9]+/)
   const after = separators.pop()
   return before === '' && after === '' && separators.every(isSeparator)

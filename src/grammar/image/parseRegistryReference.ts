@@ -1,5 +1,5 @@
 import { type Problem, refusal } from '../../problem/Problem.ts'
-import { type Result, refused, settle } from '../../problem/Result.ts'
+import { joined, NONE, type Result, refused, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import { canonicalReference } from './canonicalReference.ts'
 import { digestProblems } from './digestProblems.ts'
@@ -16,11 +16,11 @@ export function parseRegistryReference(text: string, path: string): Result<Regis
   const { name, tag, digest } = parts
   const credentials = credentialsProblem(digest, path)
   if (credentials !== undefined) return refused(credentials)
-  const found = [
-    ...nameProblems(text, parts, path),
-    ...(tag === undefined ? [] : tagProblems(tag, path)),
-    ...(digest === undefined ? [] : digestProblems(name, digest, path)),
-  ]
+  const found = joined(
+    nameProblems(text, parts, path),
+    tag === undefined ? NONE : tagProblems(tag, path),
+    digest === undefined ? NONE : digestProblems(name, digest, path),
+  )
   return settle(found, () =>
     Object.freeze({
       kind: 'registry',

@@ -21,7 +21,15 @@ export function folderSet(folders: readonly string[]): FolderSet {
   const around: ReadonlySet<string> = new Set(folders.flatMap((folder) => [folder, ...ancestorsOf(folder)]))
   const hold = (path: string): boolean => own.has(path) || hasAncestorIn(own, path)
   const areIn = (path: string): boolean => around.has(path)
-  return { hold, areIn, touch: (path) => areIn(path) || hold(path) }
+  // Most paths have not even their first part in common with one of the folders.
+  const isFar = (path: string): boolean => !own.has('/') && !around.has(firstPart(path))
+  return { hold, areIn, touch: (path) => areIn(path) || (!isFar(path) && hold(path)) }
+}
+
+/** `/a` of `/a/b/c`. */
+function firstPart(path: string): string {
+  const end = path.indexOf('/', 1)
+  return end === -1 ? path : path.slice(0, end)
 }
 
 function hasAncestorIn(folders: ReadonlySet<string>, path: string): boolean {

@@ -11,7 +11,9 @@ import type { VolumeOption } from './VolumeOption.ts'
  * the second reading.
  */
 export function checkVolumeOptions(volume: Volume, path: string): readonly Problem[] {
-  if (volume.options.length === 0) return NONE
+  const [first, second] = volume.options
+  // None, or ro or rw alone, as nearly always.
+  if (first === undefined || (first.kind === 'access' && second === undefined)) return NONE
   const overlay = isOverlay(volume)
   return [
     ...repeatedGroups(volume.options, overlay).map((group) => onceOnly(group, volume.options, path)),

@@ -52,13 +52,13 @@ const mounted = (source: string, target: string, options: readonly VolumeOption[
 function readOptions(text: string | undefined, path: string) {
   if (text === undefined) return { options: NONE, problems: NONE }
   const options: VolumeOption[] = []
-  const unknown = new Set<string>()
+  let unknown: Set<string> | undefined
   for (const word of text.split(',')) {
     const option = readVolumeOption(word)
     if (option) options.push(option)
-    else unknown.add(word)
+    else unknown = (unknown ?? new Set()).add(word)
   }
-  return { options, problems: [...unknown].map((word) => unknownOption(word, path)) }
+  return { options, problems: [...(unknown ?? NONE)].map((word) => unknownOption(word, path)) }
 }
 
 function checkSource(volume: Mounted, path: string): readonly Problem[] {

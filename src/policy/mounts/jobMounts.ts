@@ -1,9 +1,11 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import type { Job } from '../../job/Job.ts'
 
 /** One of the job's own folders, mounted where it lies on the host. */
 export interface JobMount {
   readonly field: 'builds' | 'cache' | 'scripts'
+  /** In its shortest spelling. */
   readonly folder: string
   /** As Podman takes it. */
   readonly text: string
@@ -24,6 +26,6 @@ export const jobMounts = ({ selinuxLabels }: PodmanConfig, { directories }: Job)
 
 const mount = (field: JobMount['field'], folder: string, label: string): JobMount => ({
   field,
-  folder,
+  folder: cleanPath(folder),
   text: `${folder}:${folder}${label}`,
 })

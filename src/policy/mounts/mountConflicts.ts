@@ -1,5 +1,4 @@
 import { checkMounts, type PlacedMount } from '../../grammar/mount/checkMounts.ts'
-import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { placeOf } from '../../origin/Origin.ts'
 import type { Problem } from '../../problem/Problem.ts'
 import type { JobMount } from './jobMounts.ts'
@@ -23,8 +22,7 @@ export function mountConflicts(
 /** Whether no two mounts have one target, as it nearly always is: then there is nothing to compare. */
 const areApart = (jobMounts: readonly JobMount[], mounts: readonly MountingOption[]): boolean =>
   mounts.every(({ mount }) => mount.target.startsWith('/')) &&
-  new Set([...jobMounts.map(({ folder }) => cleanPath(folder)), ...mounts.map(({ mount }) => mount.target)])
-    .size ===
+  new Set([...jobMounts.map(({ folder }) => folder), ...mounts.map(({ mount }) => mount.target)]).size ===
     jobMounts.length + mounts.length
 
 const ofJob = ({ field, text }: JobMount): PlacedMount => ({

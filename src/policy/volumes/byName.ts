@@ -1,5 +1,8 @@
 /** Orders variable names, numbers as numbers: `V_2` before `V_10`; what is still equal, by its code units. */
 export function byName(one: string, other: string): number {
+  const at = firstDifference(one, other)
+  // Numbers of one digit, as nearly always.
+  if (isAlone(one, at) && isAlone(other, at)) return one.charCodeAt(at) - other.charCodeAt(at)
   const left = partsOf(one)
   const right = partsOf(other)
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
@@ -15,7 +18,7 @@ const partsOf = (name: string): readonly string[] => name.match(/[0-9]+|[^0-9]+/
 const compareParts = (one: string, other: string): number =>
   isNumber(one) && isNumber(other) ? compareNumbers(one, other) : compareTexts(one, other)
 
-const isNumber = (part: string): boolean => part.charCodeAt(0) >= 0x30 && part.charCodeAt(0) <= 0x39
+const isNumber = (part: string): boolean => isDigit(part.charCodeAt(0))
 
 /** Of two numbers without leading zeros the longer one is greater, however long they are. */
 function compareNumbers(one: string, other: string): number {
@@ -25,3 +28,15 @@ function compareNumbers(one: string, other: string): number {
 }
 
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+function firstDifference(one: string, other: string): number {
+  let at = 0
+  while (at < one.length && one.charCodeAt(at) === other.charCodeAt(at)) at += 1
+  return at
+}
+
+/** A digit with no other beside it. */
+const isAlone = (name: string, at: number): boolean =>
+  isDigit(name.charCodeAt(at)) && !isDigit(name.charCodeAt(at - 1)) && !isDigit(name.charCodeAt(at + 1))
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39

@@ -71,6 +71,8 @@ const isNamed = (source: string, place: string, allowed: readonly string[] = [])
   allowed.some((folder) => isInside(folder, place) && (source === folder || isInside(source, folder)))
 
 /** `/tmp` as a whole, which holds them, and each by its name. */
-const isTemporary = (source: string, folder: string): boolean =>
-  ['equal', 'around'].includes(cleanPathRelation(source, folder)) ||
-  (isInside(source, folder) && PRIVATE_TEMPORARY.test(source.slice(folder.length + 1)))
+function isTemporary(source: string, folder: string): boolean {
+  const relation = cleanPathRelation(source, folder)
+  if (relation === 'inside') return PRIVATE_TEMPORARY.test(source.slice(folder.length + 1))
+  return relation !== 'apart'
+}

@@ -2,10 +2,11 @@ import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import type { Volume } from '../../grammar/volume/Volume.ts'
 import type { Job } from '../../job/Job.ts'
-import { joined, NONE, problemsOf, type Result, settle } from '../../problem/Result.ts'
+import type { Problem } from '../../problem/Problem.ts'
+import { joined, NONE, type Result, settle } from '../../problem/Result.ts'
 import { inputSizeFindings, LIMITS } from '../inputSize.ts'
 import { inputTextFindings } from '../inputText.ts'
-import { judge } from '../judge.ts'
+import { type Finding, judge } from '../judge.ts'
 import { byName } from './byName.ts'
 import { type VolumeBoundaries, volumeFindings } from './volumeFindings.ts'
 
@@ -26,19 +27,16 @@ export function userVolumes(
   const names = volumeVariables(config.userVolumeVariable, variables)
   const tooMany = inputSizeFindings('variables', 'user volumes', names.length, LIMITS.userVolumes)
   if (tooMany.length > 0) return settle(judge(tooMany, config.severities), () => [])
-  const read = names.map((variable) => readVolume(variable, variables[variable] ?? '', boundaries))
-  return settle(
-    read.flatMap(({ findings, parsed }) =>
-      joined(
-        judge(findings, config.severities),
-        parsed ? problemsOf(parsed).filter(({ severity }) => severity === 'refuse') : NONE,
-      ),
-    ),
-    () =>
-      read.flatMap(({ variable, text, parsed }) =>
-        parsed?.ok ? [{ variable, text, volume: parsed.value }] : [],
-      ),
-  )
+  const problems: Problem[] = []
+  const volumes: UserVolume[] = []
+  for (const variable of names) {
+    const text = variables[variable] ?? ''
+    const { findings, parsed } = readVolume(variable, text, boundaries)
+    for (const problem of judge(findings, config.severities)) problems.push(problem)
+    if (parsed?.ok) volumes.push({ variable, text, volume: parsed.value })
+    else if (parsed) problems.push(...parsed.problems.filter(({ severity }) => severity === 'refuse'))
+  }
+  return settle(problems, () => volumes)
 }
 
 /** `PREFIX`, and `PREFIX_` with letters, digits and `_` behind it; an empty value counts as absent. */
@@ -58,21 +56,27 @@ function volumeVariables(
 
 const isSelected = (suffix: string): boolean => suffix === '' || /^_[A-Za-z0-9_]+$/.test(suffix)
 
-function readVolume(variable: string, text: string, boundaries: VolumeBoundaries) {
+interface ReadVolume {
+  readonly findings: readonly Finding[]
+  /** Undefined where it is too large to be read. */
+  readonly parsed?: Result<Volume>
+}
+
+function readVolume(variable: string, text: string, boundaries: VolumeBoundaries): ReadVolume {
   const tooLong = inputSizeFindings(
     'variables',
     'characters of a variable’s name',
     variable.length,
     LIMITS.nameCharacters,
   )
-  if (tooLong.length > 0) return { variable, text, findings: tooLong }
+  if (tooLong.length > 0) return { findings: tooLong }
   const path = `variables.${variable}`
   const size = inputSizeFindings(path, 'characters of a volume', text.length, LIMITS.optionCharacters)
-  if (size.length > 0) return { variable, text, findings: size }
+  if (size.length > 0) return { findings: size }
   const parsed = parseVolume(text, path)
   const findings = joined(
     inputTextFindings(path, text),
     parsed.ok ? volumeFindings(parsed.value, boundaries, path) : NONE,
   )
-  return { variable, text, findings, parsed }
+  return { findings, parsed }
 }

@@ -1,6 +1,6 @@
 import { formatVolume } from '../../grammar/volume/formatVolume.ts'
 import { type Volume, volumeSource } from '../../grammar/volume/Volume.ts'
-import { joined } from '../../problem/Result.ts'
+import { joined, NONE } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
 import type { SourceBoundaries } from './SourceBoundaries.ts'
@@ -39,7 +39,7 @@ const notAFolder = (volume: Volume, path: string): Finding => ({
 
 function optionFindings({ options }: Volume, path: string): readonly Finding[] {
   const others = options.filter(({ value }) => value !== 'ro' && value !== 'rw')
-  if (others.length === 0) return []
+  if (others.length === 0) return NONE
   return [
     {
       code: 'volume.options',
