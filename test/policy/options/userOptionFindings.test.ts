@@ -27,7 +27,11 @@ describe('a user may write', () => {
 
 describe('a user may not write', () => {
   test.each<[string, string, readonly string[]]>([
-    ['a mount of no type, which is a volume', '--mount=src=/d,dst=/mnt', ['options.user']],
+    [
+      'a mount of no type, which is a volume',
+      '--mount=src=/d,dst=/mnt',
+      ['options.user', 'options.grammar.value'],
+    ],
     ['a mount that is none', '--mount=type=bind,type=tmpfs,dst=/mnt', ['options.user']],
     ['more than a harmless word', '--mount=type=bind,src=/d,dst=/mnt,ro=true,x', ['options.user']],
     ['a word with a harmless one in it', '--mount=type=bind,src=/d,dst=/mnt,xro', ['options.user']],
