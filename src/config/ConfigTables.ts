@@ -147,6 +147,11 @@ export interface PodmanPlanTable {
    */
   readonly container_name_prefix?: string | undefined
   /**
+   * Options that the program of `application_path` takes beyond Podman’s; with `=` behind the name, one that
+   * has a value. Must be an array of long option names, one with a value followed by =. Default: `[]`.
+   */
+  readonly application_options?: readonly string[] | undefined
+  /**
    * Host folders under which user volumes must lie; absent, any that the policy lets pass. Must be an array
    * of absolute paths.
    */

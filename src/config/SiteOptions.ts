@@ -1,3 +1,4 @@
+import type { DeclaredOptions } from '../grammar/options/OptionsRead.ts'
 import type { RunOption } from '../grammar/options/RunOption.ts'
 import type { Word } from '../grammar/words/Word.ts'
 import type { Origin } from '../origin/Origin.ts'
@@ -56,6 +57,8 @@ export interface SiteOptions {
    * can tell what these words are before a job brings the value. Nearly always empty.
    */
   readonly rest: readonly SourcedWord[]
+  /** What the site's program takes beyond Podman's options. */
+  readonly declared: DeclaredOptions
 }
 
 export const isOpen = (option: SiteOption): option is OpenOption => 'open' in option

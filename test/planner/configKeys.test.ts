@@ -206,6 +206,11 @@ const PLAN: Rows<typeof podmanPlan> = {
   },
   record_jobs: { set: 'record_jobs = "/log/jobs.jsonl"', config: { recordJobs: '/log/jobs.jsonl' } },
   reproduce_hint: { set: 'reproduce_hint = true', config: { reproduceHint: true } },
+  application_options: {
+    set: 'application_options = ["--gpu", "--modules=…"]',
+    with: { podman: 'custom_options = ["--gpu", "--modules mpi"]' },
+    gains: ['--gpu', '--modules=mpi'],
+  },
   node_variables: {
     set: 'node_variables = ["SCRATCH"]',
     with: { general: 'executor = "slurm"', podman: 'custom_options = ["--volume=$SCRATCH:/tmp"]' },

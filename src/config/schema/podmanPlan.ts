@@ -68,6 +68,15 @@ export const podmanPlan = v.object({
       fix: 'write a short name, such as "ci"',
     },
   ),
+  application_options: key(
+    v.optional(v.array(v.pipe(v.string(), v.regex(/^--[a-z][a-z0-9_-]*(?:=.*)?$/))), []),
+    {
+      meaning:
+        'options that the program of `application_path` takes beyond Podman’s; with `=` behind the name, one that has a value',
+      expected: 'must be an array of long option names, one with a value followed by =',
+      fix: 'write it as ["--gpu", "--modules=…"]',
+    },
+  ),
   user_volume_sources: key(v.optional(v.array(absolutePath)), {
     meaning: 'host folders under which user volumes must lie; absent, any that the policy lets pass',
     expected: 'must be an array of absolute paths',

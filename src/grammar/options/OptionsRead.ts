@@ -26,8 +26,14 @@ export interface OpenValue {
 /** Where a problem with the word at this index is. */
 export type WordPath = (at: number) => string
 
+/** Options that a program takes beyond Podman's, by long name: a switch has no value. */
+export type DeclaredOptions = ReadonlyMap<string, 'switch' | 'valued'>
+
+export const NONE_DECLARED: DeclaredOptions = new Map()
+
 /** The words of a list of options, as they were written. */
 export interface OptionWords {
+  readonly declared?: DeclaredOptions
   readonly words: readonly string[]
   readonly where: WordPath
   /** Index of the first character of the word at this index that belongs to a variable; undefined where it has none. */

@@ -2,7 +2,14 @@ import { type Problem, refusal } from '../../problem/Problem.ts'
 import { type Result, settle } from '../../problem/Result.ts'
 import { shown } from '../../problem/shown.ts'
 import { findShortFlag } from './findRunFlag.ts'
-import type { OptionsRead, OptionWords, ReadOption, WordPath } from './OptionsRead.ts'
+import {
+  type DeclaredOptions,
+  NONE_DECLARED,
+  type OptionsRead,
+  type OptionWords,
+  type ReadOption,
+  type WordPath,
+} from './OptionsRead.ts'
 import { FLAG_TYPES } from './RunFlag.ts'
 import type { RunOption } from './RunOption.ts'
 import { readLetters } from './readLetters.ts'
@@ -18,6 +25,7 @@ import { readLongOption } from './readLongOption.ts'
  * @param words for example `['--security-opt', 'label=disable', '-it']`
  * @param path where the list stands, for problems (`options` gives `options[2]`), or a function that tells it
  * from the index of a word
+ * @param declared options that the site's program takes beyond Podman's, such as `--gpu`: switch or valued
  * @returns the options in order, each also as one normalised word. Refused: `options.grammar.syntax`,
  * `options.grammar.value`, `options.grammar.positional`, `options.known`. An unknown `--name=value` is returned
  * with a warning `options.known`, for the policy to judge
@@ -27,9 +35,10 @@ import { readLongOption } from './readLongOption.ts'
 export function parseRunOptions(
   words: readonly string[],
   path: string | WordPath = 'options',
+  declared: DeclaredOptions = NONE_DECLARED,
 ): Result<readonly RunOption[]> {
   const where = typeof path === 'string' ? (at: number) => `${path}[${at}]` : path
-  const { options, problems } = readRunOptions({ words, where, variableIn: () => undefined })
+  const { options, problems } = readRunOptions({ words, where, declared, variableIn: () => undefined })
   return settle(problems, () => options)
 }
 

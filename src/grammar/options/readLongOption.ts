@@ -16,9 +16,46 @@ export function readLongOption(list: OptionWords, at: number): OptionsRead {
 
   const flag = findRunFlag(name)
   const joined = equals < 0 ? undefined : word.slice(equals + 1)
-  return flag === undefined
-    ? unknown(list, at, name, joined)
-    : readValue({ flag, spelling: `--${name}`, joined, list, at })
+  if (flag) return readValue({ flag, spelling: `--${name}`, joined, list, at })
+  const declared = list.declared?.get(`--${name}`)
+  return declared ? readDeclared(list, at, declared, joined) : unknown(list, at, name, joined)
+}
+
+/** An option of the site's program that Podman has not: its spelling is kept. */
+function readDeclared(
+  list: OptionWords,
+  at: number,
+  kind: 'switch' | 'valued',
+  joined: string | undefined,
+): OptionsRead {
+  const { words, where, variableIn } = list
+  const word = words[at] ?? ''
+  const name = word.split('=', 1)[0] ?? ''
+  const fault = (expected: string, fix: string): OptionsRead => ({
+    options: [],
+    problems: [refusal({ code: 'options.grammar.value', path: where(at), expected, saw: shown(word), fix })],
+    taken: 1,
+  })
+  if (kind === 'switch') {
+    return joined === undefined
+      ? { options: [{ name, word, at }], problems: [], taken: 1 }
+      : fault(
+          'an option that podman_plan.application_options lists without = takes no value',
+          `write ${name}`,
+        )
+  }
+  const value = joined ?? words[at + 1]
+  if (value === undefined) {
+    return fault('an option that takes a value must have one', `write ${name}=value`)
+  }
+  const held = joined === undefined ? at + 1 : at
+  const from = (words[held] ?? '').length - value.length
+  const open = variableIn(held) === undefined ? {} : { open: { word: held, from, spelling: name } }
+  return {
+    options: [{ name, value, word: `${name}=${value}`, at, ...open }],
+    problems: [],
+    taken: held === at ? 1 : 2,
+  }
 }
 
 function badSyntax(word: string, at: number, where: WordPath): OptionsRead {

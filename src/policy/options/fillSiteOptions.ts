@@ -5,6 +5,7 @@ import {
   type SourcedOption,
   type SourcedWord,
 } from '../../config/SiteOptions.ts'
+import type { DeclaredOptions } from '../../grammar/options/OptionsRead.ts'
 import { optionOf, valueProblems } from '../../grammar/options/readValue.ts'
 import { asWritten, expandWord } from '../../grammar/words/expandWord.ts'
 import type { Word } from '../../grammar/words/Word.ts'
@@ -25,13 +26,13 @@ type Variables = Readonly<Record<string, string>>
  * `options.*` and `volume.grammar.*`.
  */
 export function fillSiteOptions(
-  { options, rest }: SiteOptions,
+  { options, rest, declared }: SiteOptions,
   host: Variables,
   severities: Severities,
 ): Result<readonly SourcedOption[]> {
   const filled = options.map((option) => (isOpen(option) ? fill(option, host, severities) : option))
   const parts = filled.filter(isFilled)
-  const last = fillRest(rest, host, severities)
+  const last = fillRest(rest, host, severities, declared)
   const read = [
     ...parts.flatMap(({ word }) => word.unset),
     ...last.unset,
@@ -98,12 +99,17 @@ function fillWord({ word, path, origin }: SourcedWord, host: Variables): FilledW
 }
 
 /** Of these words nothing was said before but what the entries without variables say alone. */
-function fillRest(rest: readonly SourcedWord[], host: Variables, severities: Severities) {
+function fillRest(
+  rest: readonly SourcedWord[],
+  host: Variables,
+  severities: Severities,
+  declared: DeclaredOptions,
+) {
   const words = rest.map((word) => fillWord(word, host))
   const open = new Set(
     rest.filter(({ word }) => word.some(({ kind }) => kind === 'variable')).map(({ path }) => path),
   )
-  const read = readSourcedOptions(words, severities)
+  const read = readSourcedOptions(words, severities, declared)
   const options = read.ok ? read.value : []
   const isNew = ({ severity, path }: Problem): boolean => severity === 'refuse' || open.has(path)
   return {

@@ -1,7 +1,7 @@
 import { configOrigin } from '../../config/originsOf.ts'
 import type { Settings } from '../../config/Settings.ts'
 import { isOpen, type SiteOption, type SiteOptions, type SourcedWord } from '../../config/SiteOptions.ts'
-import type { ReadOption } from '../../grammar/options/OptionsRead.ts'
+import type { DeclaredOptions, ReadOption } from '../../grammar/options/OptionsRead.ts'
 import { readRunOptions } from '../../grammar/options/parseRunOptions.ts'
 import { type ValueRead, valueProblems } from '../../grammar/options/readValue.ts'
 import { asWritten } from '../../grammar/words/expandWord.ts'
@@ -11,6 +11,7 @@ import { placeOf } from '../../origin/Origin.ts'
 import { type Problem, positionOf } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
 import type { Severities } from '../judge.ts'
+import { declaredOptions } from './declaredOptions.ts'
 import { nodeValue, nodeVariables, unreadNodeVariables, withNodeVariables } from './nodeVariables.ts'
 import { optionProblems } from './optionProblems.ts'
 import {
@@ -33,6 +34,7 @@ export function readSiteOptions(
   severities: Severities,
 ): Result<SiteOptions> {
   const { podman, locate } = settings
+  const declared = declaredOptions(settings)
   const onNode = key === 'custom_options' ? nodeVariables(settings) : []
   const split = podman[key].map((entry, index) =>
     splitEntry(entry, `general.podman.${key}[${index}]`, locate, onNode),
@@ -41,23 +43,33 @@ export function readSiteOptions(
   const unsplit = split.flatMap(({ problems }) => problems)
   // Without the entries that are no words, others would seem to lack their values.
   const { problems, site } =
-    unsplit.length > 0 ? { problems: unsplit, site: NOTHING } : readWords(words, severities)
+    unsplit.length > 0
+      ? { problems: unsplit, site: { options: [], rest: [], declared } }
+      : readWords(words, severities, declared)
   const isRefused = problems.some(({ severity }) => severity === 'refuse')
   const others = isRefused
-    ? entryProblems(words, new Set(problems.map(({ path }) => path)), severities)
+    ? entryProblems(words, new Set(problems.map(({ path }) => path)), severities, declared)
     : [
         ...site.options.flatMap((option) =>
           isOpen(option) ? [] : optionProblems(option, placeOf(option.origin), severities),
         ),
-        ...entryProblems(site.rest, new Set(), severities),
+        ...entryProblems(site.rest, new Set(), severities, declared),
       ]
   return settle(
-    [...problems, ...others].map((problem) => ({ ...problem, ...positionOf(locate, problem.path) })),
+    [...problems, ...others].map((problem) => ({
+      ...problem,
+      ...(problem.code === 'options.known' ? { fix: knownFix(problem.fix, podman.application_path) } : {}),
+      ...positionOf(locate, problem.path),
+    })),
     () => site,
   )
 }
 
-const NOTHING: SiteOptions = { options: [], rest: [] }
+/** Whoever wrote another program can have meant an option of that program. */
+const knownFix = (fix: string, program: string): string =>
+  program.endsWith('/podman')
+    ? fix
+    : `${fix}; list it in podman_plan.application_options if ${program} takes it`
 
 function splitEntry(entry: string, path: string, locate: Settings['locate'], onNode: readonly string[]) {
   const read = splitWords(entry, path)
@@ -68,16 +80,17 @@ function splitEntry(entry: string, path: string, locate: Settings['locate'], onN
   return { words, problems: problemsOf(read) }
 }
 
-function readWords(words: readonly SourcedWord[], severities: Severities) {
+function readWords(words: readonly SourcedWord[], severities: Severities, declared: DeclaredOptions) {
   const written = words.map(({ word, path, origin }) => ({ text: asWritten(word), path, origin }))
   const { options, problems, unread } = readRunOptions({
     words: written.map(({ text }) => text),
+    declared,
     where: (at) => words[at]?.path ?? '',
     variableIn: (at) => firstVariable(words[at]?.word ?? []),
   })
   const read = options.map((option) => sourced(option, words))
   return {
-    site: { options: read.map(({ option }) => option), rest: words.slice(unread) },
+    site: { options: read.map(({ option }) => option), rest: words.slice(unread), declared },
     problems: [
       ...judgedGrammar([...problems, ...read.flatMap(({ problems }) => problems)], severities),
       ...words.slice(unread).flatMap(unreadNodeVariables),
@@ -114,6 +127,7 @@ function entryProblems(
   words: readonly SourcedWord[],
   faulty: ReadonlySet<string>,
   severities: Severities,
+  declared: DeclaredOptions,
 ): readonly Problem[] {
   const entries = new Map<string, SourcedWord[]>()
   for (const word of words) {
@@ -124,7 +138,7 @@ function entryProblems(
   return [...entries]
     .filter(([, entry]) => entry.every(isClosed))
     .flatMap(([path, entry]) => {
-      const read = readSourcedOptions(entry.map(closedWord), severities)
+      const read = readSourcedOptions(entry.map(closedWord), severities, declared)
       return read.ok ? read.value.flatMap((option) => optionProblems(option, path, severities)) : []
     })
 }

@@ -1,4 +1,5 @@
 import type { SourcedOption, SourcedWord } from '../../config/SiteOptions.ts'
+import type { DeclaredOptions } from '../../grammar/options/OptionsRead.ts'
 import { parseRunOptions } from '../../grammar/options/parseRunOptions.ts'
 import type { Problem } from '../../problem/Problem.ts'
 import { problemsOf, type Result, settle } from '../../problem/Result.ts'
@@ -18,9 +19,10 @@ export interface ClosedWord extends Omit<SourcedWord, 'word'> {
 export function readSourcedOptions(
   words: readonly ClosedWord[],
   severities: Severities,
+  declared: DeclaredOptions,
 ): Result<readonly SourcedOption[]> {
   const texts = words.map(({ text }) => text)
-  const parsed = parseRunOptions(texts, (at) => words[at]?.path ?? '')
+  const parsed = parseRunOptions(texts, (at) => words[at]?.path ?? '', declared)
   const problems = [
     ...judgedGrammar(problemsOf(parsed), severities),
     ...words.flatMap((word) => wordProblems(word, severities)),

@@ -7,24 +7,30 @@ import type { Finding } from '../judge.ts'
 import { sourceFindings } from '../volumes/sourceFindings.ts'
 import { targetFindings } from '../volumes/targetFindings.ts'
 import { type VolumeBoundaries, volumeFindings } from '../volumes/volumeFindings.ts'
+import { canBeListed } from './userOptionsAllowProblems.ts'
 
 /** Rule `options.user`, and what the rules of user volumes say of a mount among a user's options. */
 export function userOptionFindings(
   option: SourcedOption,
   path: string,
-  { userOptionsAllow }: PodmanConfig,
+  { userOptionsAllow, owners }: PodmanConfig,
   boundaries: VolumeBoundaries,
 ): readonly Finding[] {
-  if (!userOptionsAllow.includes(option.name)) return [notListed(option, path)]
+  if (!userOptionsAllow.includes(option.name))
+    return [
+      notListed(option, path, owners.user.options.declared.has(option.name) || canBeListed(option.name)),
+    ]
   return VALUE_RULES.get(option.name)?.(option.value ?? '', path, boundaries) ?? []
 }
 
-const notListed = ({ name, word }: SourcedOption, path: string): Finding => ({
+const notListed = ({ name, word }: SourcedOption, path: string, isListable: boolean): Finding => ({
   code: 'options.user',
   path,
   expected: 'an option of a user must be one that podman_plan.user_options_allow lists',
   saw: shown(word),
-  fix: `leave it out, or have the site list ${name}`,
+  fix: isListable
+    ? `leave it out, or have the site list ${name}`
+    : 'leave it out: no site can list it; ask the site to set it for every job, if every job needs it',
 })
 
 type ValueRule = (value: string, path: string, boundaries: VolumeBoundaries) => readonly Finding[]
@@ -52,14 +58,28 @@ function tmpfsRule(value: string, path: string, { target }: VolumeBoundaries): r
 function mountRule(value: string, path: string, boundaries: VolumeBoundaries): readonly Finding[] {
   const mount = readMount(value)
   if (mount === undefined || !(mount.type === 'bind' || mount.type === 'tmpfs')) {
-    return [userOption(path, 'a mount of a user must be of type bind or tmpfs', value)]
+    return [
+      userOption(
+        path,
+        'a mount of a user must be of type bind or tmpfs',
+        value,
+        'write type=bind or type=tmpfs',
+      ),
+    ]
   }
   const others = mount.others.filter((field) => !HARMLESS_MOUNT_FIELDS.test(field))
   return [
     ...(mount.type === 'bind' ? sourceFindings(mount.source ?? '', boundaries.source, path) : []),
     ...targetFindings(mount.target ?? '', boundaries.target, path),
     ...(others.length > 0
-      ? [userOption(path, 'a mount of a user may only be read-only or sized', others.join(','))]
+      ? [
+          userOption(
+            path,
+            'a mount of a user may only be read-only or sized',
+            others.join(','),
+            'leave these fields out',
+          ),
+        ]
       : []),
   ]
 }
@@ -69,32 +89,58 @@ const HARMLESS_MOUNT_FIELDS = /^(?:ro|rw|readonly)(?:=(?:true|false))?$|^tmpfs-(
 /** A bare `NAME`, or `NAME*`, would take values out of podman's own environment (seen on 4.3.1). */
 function envRule(value: string, path: string): readonly Finding[] {
   if (/^[A-Za-z_][A-Za-z0-9_]*=/.test(value)) return []
-  return [userOption(path, 'an environment variable of a user must be written NAME=VALUE', value)]
+  return [
+    userOption(
+      path,
+      'an environment variable of a user must be written NAME=VALUE',
+      value,
+      `write ${shown(`${value.replace(/[^A-Za-z0-9_].*$/, '') || 'NAME'}=VALUE`)}, with the value itself`,
+    ),
+  ]
 }
 
 /** What stands behind a colon goes to the program that makes the network: pasta writes files. Source: pasta(1), `--pcap`. */
 function networkRule(value: string, path: string): readonly Finding[] {
   if (!value.includes(':')) return []
   return [
-    userOption(path, 'the network of a user must be a mode or a name, and nothing behind a colon', value),
+    userOption(
+      path,
+      'the network of a user must be a mode or a name, and nothing behind a colon',
+      value,
+      `write ${shown(value.split(':')[0])}`,
+    ),
   ]
 }
 
 function namespaceRule(value: string, path: string): readonly Finding[] {
   if (!/^(?:container|ns):/.test(value)) return []
-  return [userOption(path, 'a container of a user may not join another, nor a process of the host', value)]
+  return [
+    userOption(
+      path,
+      'a container of a user may not join another, nor a process of the host',
+      value,
+      'leave the option out',
+    ),
+  ]
 }
 
 /** `run.oci.hooks.stdout` names a file of the host that is written. Source: crun(1). */
 function annotationRule(value: string, path: string): readonly Finding[] {
   if (!/^(?:run\.oci|io\.podman|org\.systemd)\./.test(value)) return []
-  return [userOption(path, 'an annotation of a user may not change what the runtime does', value)]
+  return [
+    userOption(
+      path,
+      'an annotation of a user may not change what the runtime does',
+      value,
+      'leave the option out; ask the site to set it in custom_options, if every job needs it',
+    ),
+  ]
 }
 
-const userOption = (path: string, expected: string, saw: string): Finding => ({
+const userOption = (path: string, expected: string, saw: string, fix: string): Finding => ({
   code: 'options.user',
   path,
   expected,
   saw: shown(saw),
-  fix: 'write it so, or leave it out',
+  fix,
 })

@@ -31,7 +31,7 @@ export function userOptions(
   const size = inputSizeFindings(path, 'characters of all options', text.length, LIMITS.optionCharacters)
   if (size.length > 0) return settle(judge(size, config.severities), () => [])
   return andThen(userWords(text, variable), (words) =>
-    andThen(readSourcedOptions(words, config.severities), (options) =>
+    andThen(readSourcedOptions(words, config.severities, config.owners.user.options.declared), (options) =>
       settle(
         options.flatMap((option) => [
           ...judge(findings(option, path, config, boundaries), config.severities),

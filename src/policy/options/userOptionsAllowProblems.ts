@@ -5,16 +5,23 @@ import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
 import { nearest } from '../../grammar/words/nearest.ts'
 import { type Problem, positionOf, refusal } from '../../problem/Problem.ts'
 import { shown } from '../../problem/shown.ts'
+import { declaredOptions } from './declaredOptions.ts'
 import { RESERVED_OPTIONS } from './RESERVED_OPTIONS.ts'
 
 /** What is wrong with `user_options_allow`: no site can hand out what would hand out the host. */
-export const userOptionsAllowProblems = ({ plan, locate }: Settings): readonly Problem[] =>
-  plan.user_options_allow.flatMap((name, index) => {
-    const wrong = mistakeIn(name)
+export function userOptionsAllowProblems(settings: Settings): readonly Problem[] {
+  const { plan, locate } = settings
+  const declared = declaredOptions(settings)
+  return plan.user_options_allow.flatMap((name, index) => {
+    const wrong = declared.has(name) ? undefined : mistakeIn(name)
     if (wrong === undefined) return []
     const path = `podman_plan.user_options_allow[${index}]`
     return [refusal({ code: 'config.value', path, ...positionOf(locate, path), saw: shown(name), ...wrong })]
   })
+}
+
+/** Whether a site could list an option at all. */
+export const canBeListed = (name: string): boolean => mistakeIn(name) === undefined
 
 const reserved: ReadonlySet<string> = new Set(RESERVED_OPTIONS)
 
