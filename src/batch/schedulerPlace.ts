@@ -11,6 +11,7 @@ import type { Printed, Question, Scheduler } from './Scheduler.ts'
 export interface SchedulerPlace {
   readonly scheduler: Scheduler
   readonly jobNamePrefix: string
+  readonly answerSeconds: number
   /** Starts the submitting program in the state folder, which must be there. */
   readonly submit: (words: readonly string[], hear: (text: string) => void) => StartedProcess
   /** Undefined where the program gave no answer in time, or none that can be read. */
@@ -28,6 +29,8 @@ export interface PlaceOptions {
   readonly jobNamePrefix?: string
   /** Folder of the scheduler's programs; they are looked for on `PATH` unless given. */
   readonly schedulerBin?: string
+  /** How long one of them may take to answer; 30 seconds unless given. */
+  readonly answerSeconds?: number
   /** Further variables of the scheduler's programs. */
   readonly variables?: Readonly<Record<string, string>>
 }
@@ -40,8 +43,15 @@ export function schedulerPlace(
   scheduler: Scheduler,
   plan: CommandPlan,
   { environment }: Pick<ExecuteOptions, 'environment'>,
-  { exported = [], jobNamePrefix = '', schedulerBin, variables }: PlaceOptions = {},
+  options: PlaceOptions = {},
 ): SchedulerPlace {
+  const {
+    exported = [],
+    jobNamePrefix = '',
+    answerSeconds = ANSWER_SECONDS,
+    schedulerBin,
+    variables,
+  } = options
   const host = environment ?? process.env
   const inherited = (inherit: readonly string[]) =>
     environmentOf({ environment: { inherit, set: {} } }, host, isUsableFolder).variables
@@ -57,13 +67,14 @@ export function schedulerPlace(
   return {
     scheduler,
     jobNamePrefix,
+    answerSeconds,
     submit: (words, hear) =>
       startProcess(words, {
         directory: plan.stateDirectory,
         variables: withSite(submitting),
         stdout: listener(hear),
       }),
-    ask: async ({ words, read }) => read(await printedBy(words, withSite(own))),
+    ask: async ({ words, read }) => read(await printedBy(words, withSite(own), answerSeconds)),
   }
 }
 
@@ -73,21 +84,21 @@ const SAME_EVERYWHERE = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL']
 async function printedBy(
   words: readonly string[],
   variables: Readonly<Record<string, string>>,
+  seconds: number,
 ): Promise<Printed> {
   let stdout = ''
   const hear = (text: string): void => {
     stdout += text
   }
   const running = startProcess(words, { directory: '/', variables, stdout: listener(hear) })
-  await endedWithin(running, ANSWER_SECONDS * 1000)
+  await endedWithin(running, seconds * 1000)
   const isLate = !running.hasEnded()
   killUnended(running)
   const { exitCode, stderrTail } = await running.ended
   return { ...(exitCode === undefined || isLate ? {} : { exitCode }), stdout, stderr: stderrTail }
 }
 
-/** How long a program of a scheduler may take to answer. */
-export const ANSWER_SECONDS = 30
+const ANSWER_SECONDS = 30
 
 const listener = (hear: (text: string) => void): Writable =>
   new Writable({

@@ -9,7 +9,7 @@ import { batchFiles } from './batchFiles.ts'
 import { cancelLeft } from './cancelLeftJobs.ts'
 import { cancelJob, jobGone } from './endJob.ts'
 import { jobOutcome } from './jobOutcome.ts'
-import { ANSWER_SECONDS, type SchedulerPlace } from './schedulerPlace.ts'
+import type { SchedulerPlace } from './schedulerPlace.ts'
 import type { SubmittedJob } from './submitJob.ts'
 
 export interface Waiting {
@@ -25,7 +25,7 @@ export interface Waiting {
 /** Waits for the end of a job, or ends it; when this returns the job is gone. */
 export async function waitForJob(waiting: Waiting): Promise<Outcome> {
   const { job, stop, place, notice } = waiting
-  const id = await submittedId(job)
+  const id = await submittedId(job, place)
   const reason = stop.reason()
   if (id === undefined) {
     const said = await refusedSubmission(waiting)
@@ -41,14 +41,14 @@ export async function waitForJob(waiting: Waiting): Promise<Outcome> {
   } finally {
     // Where it waits for the job, it asks only now and then, and would notice the end seconds later.
     job.process.signalGroup('SIGTERM')
-    await endedWithin(job.process, ANSWER_SECONDS * 1000)
+    await endedWithin(job.process, place.answerSeconds * 1000)
     job.process.signalGroup('SIGKILL')
   }
 }
 
 /** A job that is being submitted is waited for even when it has to stop: it could not be cancelled otherwise. */
-async function submittedId({ id, process }: SubmittedJob): Promise<string | undefined> {
-  await Promise.race([id, endedWithin(process, ANSWER_SECONDS * 1000)])
+async function submittedId({ id, process }: SubmittedJob, { answerSeconds }: SchedulerPlace) {
+  await Promise.race([id, endedWithin(process, answerSeconds * 1000)])
   return Promise.race([id, undefined])
 }
 
@@ -61,8 +61,8 @@ async function refusedSubmission({ job: { process }, place }: Waiting): Promise<
   return stderrTail || `${place.scheduler.flags.program} ended with ${exitCode} and said nothing`
 }
 
-const noAnswer = ({ scheduler: { name, flags } }: SchedulerPlace): string =>
-  `${flags.program} gave no answer within ${ANSWER_SECONDS} seconds: ${name} may be down`
+const noAnswer = ({ scheduler: { name, flags }, answerSeconds }: SchedulerPlace): string =>
+  `${flags.program} gave no answer within ${answerSeconds} seconds: ${name} may be down`
 
 async function endOf(id: string, waiting: Waiting): Promise<Outcome> {
   const { plan, place, stop, stderrTail, notice } = waiting

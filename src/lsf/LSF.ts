@@ -17,14 +17,16 @@ export const LSF: Scheduler = {
   flags: LSF_FLAGS,
   submitted: /^Job <([0-9]+)> is submitted/m,
 
-  /** Of a repeated option bsub takes the last. With -o no mail is sent. The last word is shell source on the node. */
+  /** Of a repeated option bsub takes the last. With -o no mail is sent. The last word is shell
+   * source on the node; exec, because a shell around the script would die of the signals that the script handles.
+   */
   submit: ({ group, files, parameters }) => [
     'bsub',
     ...parameters,
     ...['-J', group],
     ...['-o', '/dev/null'],
     ...['-e', '/dev/null'],
-    `/bin/sh ${shellWord(files.script)}`,
+    `exec /bin/sh ${shellWord(files.script)}`,
   ],
 
   state: (id) => ({

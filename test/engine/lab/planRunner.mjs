@@ -1,7 +1,7 @@
 // Plans and executes one phase of a job, as the user it was started as and with the package that `builtPackage`
 // made. A SIGTERM is the caller's cancel. The first word names a JSON request (see planRunner.ts), and the answer
 // goes to its file, so that stdout and stderr are the job's own.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -20,7 +20,10 @@ const outcome = await execute(plan, {
   signal: cancel.signal,
   stdout: process.stdout,
   stderr: process.stderr,
-  notice: (text) => notices.push(text),
+  notice: (text) => {
+    notices.push(text)
+    appendFileSync(`${request.answer}.notices`, `${text}\n`)
+  },
 })
 writeFileSync(`${request.answer}.new`, JSON.stringify({ outcome, notices }))
 renameSync(`${request.answer}.new`, request.answer)

@@ -34,6 +34,10 @@ export interface RunningPlan {
   readonly started: Promise<void>
   /** Rejects where the caller ended without an outcome. */
   readonly executed: Promise<Executed>
+  /** What the job has printed so far. */
+  readonly said: () => string
+  /** What the executor has told so far, a line each. */
+  readonly notices: () => string
   /** To the caller; SIGTERM is a cancel. */
   readonly signal: (name: NodeJS.Signals) => void
   /** To its process group, as a runner ends its jobs. */
@@ -93,6 +97,8 @@ export function planRunner(lab: PodmanLab, built: BuiltPackage, executor: Execut
       processId,
       started: appears(`${answer}.started`, () => child.exitCode === null && child.signalCode === null),
       executed,
+      said: () => Buffer.concat(stdout).toString(),
+      notices: () => (existsSync(`${answer}.notices`) ? readFileSync(`${answer}.notices`, 'utf8') : ''),
       signal: (name) => void child.kill(name),
       signalGroup: (name) => void process.kill(-processId, name),
     }
