@@ -16,7 +16,7 @@ test('a plan’s script is submitted with words that every LSF reads the same', 
     '/dev/null',
     '-e',
     '/dev/null',
-    '/bin/sh /ci/scripts.state/podman-plan.step.step_script.batch',
+    'exec /bin/sh /ci/scripts.state/podman-plan.step.step_script.batch',
   ])
 })
 
@@ -34,5 +34,5 @@ test('the last word is read by a shell, which a path with a blank needs quotes f
   const directories = { builds: '/ci/b', cache: '/ci/c', scripts: '/ci/scripts', state: '/ci/a b;id' }
   const source = lsfSubmitCommand(unwrap(planOf({}, { directories }))).at(-1) ?? ''
   const { stdout } = spawnSync('sh', ['-c', `set -- ${source}; printf '%s|' "$@"`], { encoding: 'utf8' })
-  expect(stdout).toBe('/bin/sh|/ci/a b;id/podman-plan.step.step_script.batch|')
+  expect(stdout).toBe('exec|/bin/sh|/ci/a b;id/podman-plan.step.step_script.batch|')
 })
