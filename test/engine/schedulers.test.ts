@@ -113,6 +113,8 @@ schedulerSuite({
     const slurm = await startSlurm()
     return {
       environment: slurm.environment,
+      // A controller that is held takes connections, and answers nothing.
+      setDown: (down) => void process.kill(slurm.processIds[1] ?? 0, down ? 'SIGSTOP' : 'SIGCONT'),
       queue: async () => (await slurm.run('squeue', '--noheader', '--format=%i')).stdout.trim(),
       close: () => slurm.stop(),
     }
