@@ -4,6 +4,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { defineConfig } from 'vitepress'
+import { apiEntries } from '../api/apiEntries.mjs'
 import { slugOf } from './slugOf.mjs'
 
 const repository = resolve(import.meta.dirname, '../..')
@@ -68,7 +69,11 @@ function sidebar() {
         page('Configuration', 'configuration'),
         page('Command line', 'command-line'),
         page('Library', 'library'),
-        page('API', 'api/podman-plan'),
+        {
+          text: 'API',
+          collapsed: true,
+          items: apiEntries().map(({ specifier, page: name }) => page(specifier, `api/${name}`)),
+        },
         page('Steps', 'steps'),
         page('The plan', 'plan'),
         page('Policy', 'policy'),

@@ -14,7 +14,7 @@ export function apiPage(specifier, declarations) {
     `# \`${specifier}\``,
     `Generated from the declarations of the package. [The library](/docs/library) explains how the parts fit together.`,
     '```ts',
-    `import { ${declarations.find(({ kind }) => kind === 'function')?.name ?? '…'} } from '${specifier}'`,
+    `import { ${shownFirst(declarations)} } from '${specifier}'`,
     '```',
     ...groups
       .filter(([, members]) => members.length > 0)
@@ -59,3 +59,9 @@ const prose = (text) =>
         : line.replace(/(`+)[^`]*\1|[<{]/g, (found) => ({ '<': '&lt;', '{': '&#123;' })[found] ?? found),
     )
     .join('\n')
+
+/** The export that most programs begin with. */
+const shownFirst = (declarations) => {
+  const functions = declarations.filter(({ kind }) => kind === 'function').map(({ name }) => name)
+  return ['planStep', 'execute', 'planSerializer'].find((name) => functions.includes(name)) ?? functions[0]
+}
