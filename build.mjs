@@ -43,9 +43,9 @@ async function bundleDeclarations() {
     input: Object.fromEntries(names.map((name) => [name, `${declarations}/${name}.d.ts`])),
     external: (name) => !/^[./]/.test(name),
     // The declarations are there already: no generator runs.
-    plugins: [dts({ dtsOnly: true, generator: 'oxc', tsconfig: false })],
+    plugins: [dts({ dtsInput: true, oxc: true, tsconfig: false })],
   })
-  await bundle.write({ dir: fresh, entryFileNames: '[name].ts', chunkFileNames: 'types/[name].ts' })
+  await bundle.write({ dir: fresh, entryFileNames: '[name].ts', chunkFileNames: 'types/[name].d.ts' })
   await bundle.close()
 }
 
