@@ -1,14 +1,15 @@
 import { hostVariables } from '../gitlab/customVariables.ts'
-import { driverConfig } from '../gitlab/driverConfig.ts'
+import { driverConfig, STATE_VARIABLE } from '../gitlab/driverConfig.ts'
+import { readRecord } from '../gitlab/jobRecord.ts'
 import { readGitLabJob } from '../gitlab/readGitLabJob.ts'
 import { replaceFile } from '../gitlab/replaceFile.ts'
-import { runnerExit, systemFailure } from '../gitlab/runnerExit.ts'
+import { type RunnerExit, refusedExit, runnerExit, systemFailure } from '../gitlab/runnerExit.ts'
 import type { StageInput } from '../gitlab/Stage.ts'
 import { cleanupStage, prepareStage, runStage } from '../gitlab/stages.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { readUserAuth } from '../node/readUserAuth.ts'
 import { parseConfig } from '../planner/parseConfig.ts'
-import { problemsOf } from '../problem/Result.ts'
+import { accepted, problemsOf, type Result } from '../problem/Result.ts'
 import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Io, type Subcommand } from './Io.ts'
 import { packageVersion } from './packageVersion.ts'
@@ -41,9 +42,12 @@ async function runStageOf(words: readonly string[], io: Io): Promise<number> {
     throw new UsageError(`${stage} needs ${stage === 'run' ? 'SCRIPT STEP' : 'no operand'}`)
   }
   if (values.config === undefined) throw new UsageError(`${stage} needs --config FILE`)
-  const input = await readInput(values.config, stage, io)
-  // A cleanup that fails helps nobody: the runner does not look at its code.
-  if (input === undefined) return stage === 'cleanup' ? EXIT.done : systemFailure(io.environment)
+  const read = await readInput(values.config, stage, io)
+  if (!read.ok) {
+    // A cleanup that fails helps nobody: the runner does not look at its code.
+    return stage === 'cleanup' ? EXIT.done : handOn(refusedExit(read.problems, io.environment), io)
+  }
+  const input = read.value
   if (stage === 'config') {
     io.stdout.write(`${JSON.stringify(driverConfig(input.job, packageVersion()))}\n`)
     return EXIT.done
@@ -66,27 +70,37 @@ const reporter =
     if (isFirst || problems.some(({ severity }) => severity === 'refuse')) reportProblems(problems, io)
   }
 
-/** The configuration and the job; undefined, with everything said on stderr, where either is refused. */
-async function readInput(path: string, stage: StageName, io: Io): Promise<StageInput | undefined> {
+/** The configuration and the job; the problems, all of them told, where either is refused. */
+async function readInput(path: string, stage: StageName, io: Io): Promise<Result<StageInput>> {
   const report = reporter(stage === 'config', io)
-  const config = parseConfig(await io.readText(path))
+  const { environment } = io
+  const record = stage === 'cleanup' ? await readRecord(environment[STATE_VARIABLE] ?? '') : undefined
+  const configuration = record?.configuration ?? (await io.readText(path))
+  const config = parseConfig(configuration)
   // A note is for the site, which sees it in `check`; the author of a job can do nothing about it.
   report(problemsOf(config).filter(({ severity }) => severity !== 'note'))
-  if (!config.ok) return undefined
-  const { environment } = io
+  if (!config.ok) return config
   const file = environment['JOB_RESPONSE_FILE']
   const response = file ? await io.readText(file) : undefined
   const userAuth = await readUserAuth(hostVariables(environment))
   const job = readGitLabJob(config.value, { environment, response, userAuth })
   report(problemsOf(job))
-  return job.ok
-    ? { config: config.value, job: job.value, io, report: reporter(stage === 'prepare', io) }
-    : undefined
+  if (!job.ok) return job
+  return accepted({
+    config: config.value,
+    configuration,
+    job: job.value,
+    io,
+    report: reporter(stage === 'prepare', io),
+  })
 }
 
 async function ended(outcome: Outcome, io: Io): Promise<number> {
-  const { code, exitCodeFile } = runnerExit(outcome, io.environment)
   if (outcome.kind !== 'succeeded') io.stderr.write(`podman-plan: ${lastWord(outcome)}\n`)
+  return handOn(runnerExit(outcome, io.environment), io)
+}
+
+async function handOn({ code, exitCodeFile }: RunnerExit, io: Io): Promise<number> {
   if (exitCodeFile) {
     // Without the file the runner takes the script's code for 1: better than to call it a fault of the system.
     await replaceFile(exitCodeFile.path, exitCodeFile.text, 0o600).catch(({ message }: Error) =>

@@ -15,6 +15,8 @@ export interface StageIo {
 /** What every stage knows. */
 export interface StageInput {
   readonly config: PodmanConfig
+  /** Text that it was read from. */
+  readonly configuration: string
   readonly job: GitLabJob
   readonly io: StageIo
   /** Told what the plan of the stage has to say, be it refused or not. */

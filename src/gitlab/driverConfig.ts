@@ -1,4 +1,8 @@
 import type { GitLabJob } from './GitLabJob.ts'
+import { stateOf } from './stateOf.ts'
+
+/** How later stages find what prepare has written down, also when the configuration cannot be read any more. */
+export const STATE_VARIABLE = 'PODMAN_PLAN_STATE'
 
 /**
  * What `config_exec` answers. Each job has its own builds folder for as long as it runs, so that GitLab Runner
@@ -10,4 +14,5 @@ export const driverConfig = ({ context: { directories } }: GitLabJob, version: s
   cache_dir: directories.cache,
   builds_dir_is_shared: false,
   shell: 'bash',
+  job_env: { [STATE_VARIABLE]: stateOf(directories) },
 })

@@ -16,12 +16,19 @@ export interface FolderParts {
 
 export interface JobFolders {
   readonly directories: JobContext['directories']
+  /** Below which all jobs of the slot have their scripts and states, this one alone at a time. */
+  readonly slot: string
+  /** Where GitLab Runner puts the project's working copy, unless the job says otherwise with GIT_CLONE_PATH. */
+  readonly workingCopy: string
   /** Name of the job, unique on this host for this user. */
   readonly job: string
 }
 
 /**
- * The job's folders below `data_dir`, as Jacamar lays them out: two runners of one user never share one.
+ * The job's folders below `data_dir`, close to Jacamar's: two runners of one user never share one of builds or scripts.
+ * What is mounted is the project's own: GitLab Runner makes `GROUP/PROJECT` and `GROUP/PROJECT.tmp` below builds, and
+ * `git clone` removes the former, so that it cannot be the mount itself. No group and no project can be called `-`, so
+ * that no project's folder lies in that of another.
  * Reports `gitlab.environment` for a part that is no name of a folder.
  */
 export function jobFolders(dataDirectory: string, parts: FolderParts): Result<JobFolders> {
@@ -39,12 +46,16 @@ export function jobFolders(dataDirectory: string, parts: FolderParts): Result<Jo
   ]
   return settle(problems, () => {
     const runner = `${shortToken}/${concurrentId.padStart(3, '0')}`
+    const builds = `${dataDirectory}/builds/${runner}/${project}/-`
+    const slot = `${dataDirectory}/scripts/${runner}`
     return {
       directories: {
-        builds: `${dataDirectory}/builds/${runner}`,
-        cache: `${dataDirectory}/cache/${project}`,
-        scripts: `${dataDirectory}/scripts/${runner}/${project}/${job}`,
+        builds,
+        cache: `${dataDirectory}/cache/${project}/-`,
+        scripts: `${slot}/${project}/${job}`,
       },
+      slot,
+      workingCopy: `${builds}/${project}`,
       // A token can begin with a dash or an underscore, a container's name cannot.
       job: `${shortToken.replace(/^(?=[^A-Za-z0-9])/, 'x')}-${job}`,
     }

@@ -1,5 +1,7 @@
 import type { PodmanConfig } from '../config/PodmanConfig.ts'
 import { RUNNABLE_EXECUTORS } from '../config/schema/EXECUTORS.ts'
+import { isNormalised } from '../grammar/path/cleanPath.ts'
+import { isInside } from '../grammar/path/pathRelation.ts'
 import { refusal } from '../problem/Problem.ts'
 import { accepted, andThen, problemsOf, type Result, refused, together } from '../problem/Result.ts'
 import { shown } from '../problem/shown.ts'
@@ -32,10 +34,17 @@ export function readGitLabJob(config: PodmanConfig, input: RunnerInput): Result<
   return together(
     site,
     andThen(facts, ({ image, registry, variables, ...parts }) =>
-      andThen(jobFolders(data.ok ? data.value : '', parts), ({ directories, job }) =>
+      andThen(jobFolders(data.ok ? data.value : '', parts), ({ directories, job, slot, workingCopy }) =>
         andThen(jobNamePrefix(config, variables), (prefix) =>
           accepted(
             {
+              slot: {
+                folder: slot,
+                dataDirectory: data.ok ? data.value : '',
+                shortToken: parts.shortToken,
+                concurrentId: parts.concurrentId,
+              },
+              temporaryFolders: temporaryFolders(workingCopy, directories.builds, variables),
               schedulerParameters: schedulerParameters(config, variables),
               ...(prefix === '' ? {} : { jobNamePrefix: prefix }),
               context: {
@@ -54,6 +63,13 @@ export function readGitLabJob(config: PodmanConfig, input: RunnerInput): Result<
       ),
     ),
   )
+}
+
+/** Where a job has chosen another working copy, its variable counts as far as it stays in the project's folder. */
+function temporaryFolders(workingCopy: string, builds: string, variables: Variables): readonly string[] {
+  const chosen = textOf(variables, 'CI_PROJECT_DIR')
+  const isOwn = isNormalised(chosen) && isInside(chosen, builds)
+  return [...new Set([workingCopy, ...(isOwn ? [chosen] : [])])].map((folder) => `${folder}.tmp`)
 }
 
 const PREFIX = 'SCHEDULER_JOB_PREFIX'

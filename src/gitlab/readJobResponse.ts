@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { JobContext } from '../job/JobContext.ts'
+import type { JobContext, RegistryLogin } from '../job/JobContext.ts'
 import { isTable } from '../problem/isTable.ts'
 import { refusal } from '../problem/Problem.ts'
 import { accepted, andThen, type Result, refused } from '../problem/Result.ts'
@@ -8,7 +8,10 @@ import type { ShapeCodes } from '../shape/ShapeReading.ts'
 import { jobResponse } from './jobResponse.ts'
 
 /** The parts of a job context that a job response knows. Variables of type file are left out: their values are the files' texts. */
-export type RespondedJob = Pick<JobContext, 'job' | 'image' | 'variables' | 'registry'>
+export interface RespondedJob extends Pick<JobContext, 'job' | 'image' | 'variables'> {
+  /** Every login that GitLab sends: for its registry, for its dependency proxy. Absent where it sends none. */
+  readonly registry?: readonly RegistryLogin[]
+}
 
 /** The same, with what only the adapter wants to know. */
 export interface JobResponse extends RespondedJob {
@@ -68,14 +71,13 @@ function parseJson(text: string): Result<unknown> {
 function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse {
   const { id, image, variables, secrets, services } = response
   const logins = (response.credentials ?? []).filter(({ type }) => type === 'registry')
-  const login = loginFor(image?.name ?? '', logins)
   const texts = (variables ?? []).filter(({ file }) => !file).map(({ key, value }) => [key, value] as const)
   return {
     job: String(id),
     ...(image?.name ? { image: image.name } : {}),
     variables: Object.fromEntries(texts),
-    ...(login && {
-      registry: { host: login.url, username: login.username, password: login.password },
+    ...(logins.length > 0 && {
+      registry: logins.map(({ url, username, password }) => ({ host: url, username, password })),
     }),
     project: projectOf(response),
     names: [...(variables ?? []).map(({ key }) => key), ...Object.keys(secrets ?? {})],
@@ -84,10 +86,6 @@ function respondedJob(response: v.InferOutput<typeof jobResponse>): JobResponse 
     imageSettings: settingsOf(image ?? {}),
   }
 }
-
-/** GitLab sends one login for its registry and one for its dependency proxy: the image says which is wanted. */
-const loginFor = <Login extends { readonly url: string }>(image: string, logins: readonly Login[]) =>
-  logins.find(({ url }) => image.startsWith(`${url}/`)) ?? logins[0]
 
 /** The sources' address ends with the project's path, also where the server does not send the path itself. */
 function projectOf({ job_info, git_info }: v.InferOutput<typeof jobResponse>): string | undefined {

@@ -1,5 +1,8 @@
 import type { Outcome } from '../node/Outcome.ts'
+import type { Problem } from '../problem/Problem.ts'
+import type { NonEmpty } from '../problem/Result.ts'
 import type { Variables } from './customVariables.ts'
+import { isUsersFault } from './isUsersFault.ts'
 
 /** How a stage tells GitLab Runner what came of it. */
 export interface RunnerExit {
@@ -9,16 +12,25 @@ export interface RunnerExit {
 }
 
 /**
- * The runner knows two codes, one for a script that failed and one for everything else, and takes any other for a
- * fault of the executor: podman's own code never gets out. The script's code goes into a file.
+ * The runner knows two codes: one for a script that failed, or a job whose author has to act, and one for everything
+ * else. It takes any other for a fault of the executor: podman's own code never gets out. The script's code goes into a
+ * file.
  * Source: gitlab-runner 19.4, executors/custom; the file since 17.9.
  */
 export function runnerExit(outcome: Outcome, environment: Variables): RunnerExit {
   if (outcome.kind === 'succeeded') return { code: 0 }
-  if (outcome.kind !== 'script-failed') return { code: systemFailure(environment) }
+  if (outcome.kind === 'script-failed') return buildFailure(environment, outcome.exitCode)
+  return isUsersFault(outcome) ? buildFailure(environment, 1) : { code: systemFailure(environment) }
+}
+
+/** For a job that is refused before it has an outcome. */
+export const refusedExit = (problems: NonEmpty<Problem>, environment: Variables): RunnerExit =>
+  runnerExit({ kind: 'engine-failed', message: '', problems }, environment)
+
+function buildFailure(environment: Variables, exitCode: number): RunnerExit {
   const code = codeIn(environment, 'BUILD_FAILURE_EXIT_CODE', 1)
   const path = environment['BUILD_EXIT_CODE_FILE']
-  return path ? { code, exitCodeFile: { path, text: `${outcome.exitCode}\n` } } : { code }
+  return path ? { code, exitCodeFile: { path, text: `${exitCode}\n` } } : { code }
 }
 
 /** The code for whatever is not the script's failure; where no runner names one, another may be meant. */

@@ -1,10 +1,8 @@
+import { mkdir } from 'node:fs/promises'
 import { batchExecutor } from '../batch/batchExecutor.ts'
-import { cancelLeftJobs } from '../batch/cancelLeftJobs.ts'
 import type { JobContext } from '../job/JobContext.ts'
 import type { Executor } from '../node/Executor.ts'
-import { environmentOf } from '../node/environmentOf.ts'
 import { execute } from '../node/execute.ts'
-import { isUsableFolder } from '../node/isUsableFolder.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
@@ -12,12 +10,15 @@ import { createPlanner } from '../planner/createPlanner.ts'
 import type { Refused, Result } from '../problem/Result.ts'
 import { toReproduce } from '../render/toReproduce.ts'
 import { allocationOf } from '../review/allocationOf.ts'
+import { cleanUpJob } from './cleanUpJob.ts'
 import { hostVariables } from './customVariables.ts'
+import { thisHost, writeRecord } from './jobRecord.ts'
 import { placeScript } from './placeScript.ts'
 import { recordJob } from './recordJob.ts'
-import { removeFolder } from './removeFolder.ts'
 import type { StageInput } from './Stage.ts'
-import { isSubmitted, placeOptions, schedulerOf, submission } from './submission.ts'
+import { stateOf } from './stateOf.ts'
+import { isSubmitted, schedulerOf, submission } from './submission.ts'
+import { sweepSlot } from './sweepSlot.ts'
 
 /** Before the first step: folders, credentials, images. */
 export async function prepareStage(input: StageInput): Promise<Outcome> {
@@ -25,8 +26,22 @@ export async function prepareStage(input: StageInput): Promise<Outcome> {
   if (jobMessage !== undefined) input.io.stdout.write(`${jobMessage}\n`)
   const submitted = submission(input)
   if (!submitted.ok) return refusedOutcome(submitted, input)
+  await sweepSlot(input, (text) => say(input, text))
   const plan = createPlanner(input.config).prepare(contextOf(input, 'prepare_executor'))
+  if (!plan.ok) return refusedOutcome(plan, input)
+  try {
+    await keepRecord(input)
+  } catch (error) {
+    return { kind: 'engine-failed', message: `the job cannot be written down: ${messageOf(error)}` }
+  }
   return executed(plan, input, execute)
+}
+
+async function keepRecord({ job, configuration }: StageInput): Promise<void> {
+  const state = stateOf(job.context.directories)
+  await mkdir(state, { recursive: true, mode: 0o700 })
+  const { temporaryFolders } = job
+  await writeRecord(state, { host: thisHost(), configuration, temporaryFolders })
 }
 
 /**
@@ -84,25 +99,17 @@ function hinted(
   return outcome
 }
 
-/** After the last sub-stage, or after a crash: nothing of the job is left but its working copy and its cache. */
-export async function cleanupStage(input: StageInput): Promise<Outcome> {
-  const plan = createPlanner(input.config).cleanup(contextOf(input, 'cleanup_file_variables'))
-  if (!plan.ok) return refusedOutcome(plan, input)
-  const environment = hostVariables(input.io.environment)
-  const scheduler = schedulerOf(input.config)
-  if (scheduler !== undefined) {
-    await cancelLeftJobs(scheduler)(plan.value, { environment, ...placeOptions(input) }).catch((error) =>
-      say(input, `jobs of ${scheduler.name}: ${messageOf(error)}`),
-    )
-  }
-  const outcome = await executed(plan, input, execute)
-  const { scripts } = input.job.context.directories
-  const { variables } = environmentOf(plan.value, environment, isUsableFolder)
-  await removeFolder(scripts, input.config.applicationPath, variables).catch((error) =>
-    say(input, messageOf(error)),
+/**
+ * After the last sub-stage, or after a crash: nothing of the job is left but its working copy and its cache.
+ *
+ * @param input the job as the configuration says that it was prepared with
+ */
+export const cleanupStage = (input: StageInput): Promise<void> =>
+  cleanUpJob(
+    { config: input.config, job: input.job, temporaryFolders: input.job.temporaryFolders },
+    input.io,
+    { say: (text) => say(input, text), report: input.report },
   )
-  return outcome
-}
 
 /** A script's name in the job's scripts folder is its stage's. */
 const contextOf = ({ job: { context } }: StageInput, step: string): JobContext => ({

@@ -11,6 +11,7 @@ import { PBS } from '../pbs/PBS.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { accepted, andThen, type Result } from '../problem/Result.ts'
 import { SLURM } from '../slurm/SLURM.ts'
+import type { GitLabJob } from './GitLabJob.ts'
 import type { StageInput } from './Stage.ts'
 
 const SCHEDULERS: Readonly<Partial<Record<ExecutorName, Scheduler>>> = {
@@ -50,7 +51,10 @@ export function submission({ config, job }: StageInput): Result<BatchOptions> {
 export const placeOptions = ({
   config: { batch, killWaitSeconds },
   job,
-}: Pick<StageInput, 'config' | 'job'>) => ({
+}: {
+  readonly config: PodmanConfig
+  readonly job: Pick<GitLabJob, 'jobNamePrefix'>
+}) => ({
   variables: batch.environment,
   ...(batch.schedulerBin === undefined ? {} : { schedulerBin: batch.schedulerBin }),
   ...(job.jobNamePrefix === undefined ? {} : { jobNamePrefix: `${job.jobNamePrefix}-` }),

@@ -17,9 +17,12 @@ export interface Job {
   readonly image: string | undefined
   readonly variables: Readonly<Record<string, string>>
   readonly directories: JobDirectories
-  readonly registry:
-    | { readonly host: string; readonly username: string; readonly password: Secret }
-    | undefined
+  /** The job's own registry logins, as the server sent them; of two for one host the first counts. */
+  readonly registry: readonly {
+    readonly host: string
+    readonly username: string
+    readonly password: Secret
+  }[]
   /** Texts of the user's own auth files, strongest first. */
   readonly userAuth: readonly Secret[]
   readonly hostVariables: Readonly<Record<string, string>>

@@ -44,6 +44,8 @@ const texts = <S extends typeof variables | typeof hostVariables>(schema: S, mea
 
 const field = (meaning: string, expected: string, fix: string) => ({ meaning, expected, fix })
 
+const login = v.strictObject({ host: text, username: text, password: text })
+
 /** The job context as data that a caller can write by hand. */
 export const jobContext = v.object({
   job: key(
@@ -92,9 +94,9 @@ export const jobContext = v.object({
       'write the full paths on the host',
     ),
   ),
-  registry: key(v.optional(v.strictObject({ host: text, username: text, password: text })), {
-    meaning: 'the job’s own registry credentials',
-    expected: 'must hold host, username and password as texts, and nothing else',
+  registry: key(v.optional(v.union([login, v.array(login)])), {
+    meaning: 'the job’s own registry login, or a list of several',
+    expected: 'must hold host, username and password as texts, and nothing else, or be a list of such',
     fix: 'write all three, or leave registry out',
     secret: true,
   }),
@@ -114,6 +116,15 @@ export const jobContext = v.object({
     ),
   ),
 })
+
+/** A login that the server sent with the job. */
+export interface RegistryLogin {
+  /** `registry.example.com`, `registry.example.com:5000` */
+  readonly host: string
+  readonly username: string
+  /** Goes into the job's auth file and nowhere else. */
+  readonly password: string
+}
 
 /**
  * What a runner knows about one step of one job. Plain data: JSON will do.
@@ -145,16 +156,8 @@ export interface JobContext {
      */
     readonly state?: string | undefined
   }
-  /** The job's own registry login, as the server sent it, never out of a variable. */
-  readonly registry?:
-    | {
-        /** `registry.example.com`, `registry.example.com:5000` */
-        readonly host: string
-        readonly username: string
-        /** Goes into the job's auth file and nowhere else. */
-        readonly password: string
-      }
-    | undefined
+  /** The job's own registry login, or several, as the server sent them, never out of a variable. */
+  readonly registry?: RegistryLogin | readonly RegistryLogin[] | undefined
   /** Text of the user's own auth.json, or of several, strongest first; `readUserAuth` of `podman-plan/node` reads them. */
   readonly userAuth?: string | readonly string[] | undefined
   /**

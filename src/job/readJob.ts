@@ -39,7 +39,7 @@ function jobOf(shaped: ShapedContext): Job {
     image: image === '' ? undefined : image,
     variables: shaped.variables,
     directories: { ...directories, state: directories.state ?? `${directories.scripts}.state` },
-    registry: registry && { ...registry, password: new Secret(registry.password) },
+    registry: [registry ?? []].flat().map((login) => ({ ...login, password: new Secret(login.password) })),
     userAuth: userAuth === undefined ? [] : [userAuth].flat().map((text) => new Secret(text)),
     hostVariables: setOnes(shaped.hostVariables),
     prepared: shaped.prepared,

@@ -1,5 +1,5 @@
 import { isTable } from '../problem/isTable.ts'
-import { holdsOnlyTexts, type JobContext, type ShapedContext } from './JobContext.ts'
+import { holdsOnlyTexts, type JobContext, type RegistryLogin, type ShapedContext } from './JobContext.ts'
 
 /**
  * A job context as programs and JSON write it, read without its schema; undefined where anything about it is unusual
@@ -33,7 +33,7 @@ function foldersIn(value: unknown): ShapedContext['directories'] | undefined {
     : undefined
 }
 
-function loginIn(value: unknown): ShapedContext['registry'] {
+function loginIn(value: unknown): RegistryLogin | undefined {
   if (!isPlain(value, LOGIN)) return undefined
   const { host, username, password } = value
   return isText(host) && isText(username) && isText(password) ? { host, username, password } : undefined
@@ -57,7 +57,7 @@ const FOLDERS: { readonly [K in keyof Required<JobContext['directories']>]: true
   scripts: true,
   state: true,
 }
-const LOGIN: { readonly [K in keyof NonNullable<JobContext['registry']>]: true } = {
+const LOGIN: { readonly [K in keyof RegistryLogin]: true } = {
   host: true,
   username: true,
   password: true,

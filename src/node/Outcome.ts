@@ -1,3 +1,4 @@
+import type { Origin } from '../origin/Origin.ts'
 import type { Problem } from '../problem/Problem.ts'
 import type { NonEmpty } from '../problem/Result.ts'
 
@@ -22,6 +23,8 @@ export type Outcome =
       readonly message: string
       /** What usually stands behind such a failure, as a sentence. */
       readonly hint?: string
+      /** The image that podman failed with, and who named it; only where podman was asked for one. */
+      readonly image?: { readonly name: string; readonly origin: Origin }
       /** Why the plan was refused before anything ran: where its mounts really lead. */
       readonly problems?: NonEmpty<Problem>
     }

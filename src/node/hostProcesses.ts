@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface HostProcess {
   readonly id: number
   readonly parent: number
+  /** Of its process group. */
+  readonly group: number
   readonly name: string
   readonly words: readonly string[]
   readonly directory: string | undefined
@@ -21,10 +23,11 @@ export const hostProcesses = (): readonly HostProcess[] =>
 function lookAt(id: number): HostProcess {
   // The name stands in parentheses, and may hold some.
   const stat = ask(() => readFileSync(`/proc/${id}/stat`, 'utf8')) ?? ''
-  const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return {
     id,
     parent: Number(parent),
+    group: Number(group),
     name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
     words: (ask(() => readFileSync(`/proc/${id}/cmdline`, 'utf8')) ?? '').split('\0'),
     directory: ask(() => readlinkSync(`/proc/${id}/cwd`)),
@@ -37,6 +40,15 @@ function lookAt(id: number): HostProcess {
  */
 export const isContained = ({ id }: HostProcess): boolean =>
   /^NSpid:\t[0-9]+\t/m.test(ask(() => readFileSync(`/proc/${id}/status`, 'utf8')) ?? '')
+
+/** The environment that a process was started with, as `NAME=value`; empty where it cannot be read. */
+export const startingEnvironment = ({ id }: HostProcess): readonly string[] =>
+  (ask(() => readFileSync(`/proc/${id}/environ`, 'utf8')) ?? '').split('\0')
+
+/** Kills process groups, by the ids of their leaders. */
+export function killGroups(leaders: readonly number[]): void {
+  for (const id of leaders) ask(() => process.kill(-id, 'SIGKILL'))
+}
 
 /** Signals processes and waits until they are gone, for two seconds at most. */
 export async function endProcesses(ids: readonly number[], signal: NodeJS.Signals): Promise<void> {

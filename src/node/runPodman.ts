@@ -15,7 +15,9 @@ export async function runPodman(command: PodmanCommand, execution: Execution): P
       ? await runContainer(command, execution)
       : await runProcess(command, execution)
   if (outcome.kind !== 'engine-failed' || outcome.exitCode === undefined) return outcome
-  if (!command.forgivenIf || !(await answersYes(command.forgivenIf, execution))) return outcome
+  if (!command.forgivenIf || !(await answersYes(command.forgivenIf, execution))) {
+    return { ...outcome, ...imageOf(command) }
+  }
   execution.notice(`podman ${command.subcommand} failed, and is forgiven: what it wanted is here`)
   return { kind: 'succeeded' }
 }
@@ -36,3 +38,12 @@ async function answersYes(probe: Probe, execution: Execution): Promise<boolean> 
   const end = await runStoppable(toArgv(probe), { ...execution, place }, stopProcess)
   return end.exitCode === 0 && !end.stopped
 }
+
+/** Of these sub-commands the first operand is an image. */
+function imageOf({ subcommand, arguments: words }: PodmanCommand): Pick<EngineFailed, 'image'> {
+  if (!['pull', 'run', 'save'].includes(subcommand)) return {}
+  const image = words.find((word) => word.kind === 'operand')
+  return image?.kind === 'operand' ? { image: { name: image.value, origin: image.origin } } : {}
+}
+
+type EngineFailed = Extract<Outcome, { kind: 'engine-failed' }>

@@ -1,3 +1,4 @@
+import { shellWord } from '../grammar/words/shellWord.ts'
 import { isScriptStep, type Owner, ownerOf } from '../job/steps.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
@@ -27,7 +28,7 @@ function hostPlan(site: SiteCommands, permitted: PermittedJob, owner: Owner): Co
   const command: Command = {
     kind: 'host-script',
     ...site.hostShell,
-    arguments: [LOGIN, operand(job.script, { kind: 'job', field: 'script' })],
+    arguments: [LOGIN, COMMAND, operand(shellWord(job.script), { kind: 'job', field: 'script' })],
   }
   return makePlan(site, permitted, {
     phase: 'step',
@@ -40,6 +41,9 @@ function hostPlan(site: SiteCommands, permitted: PermittedJob, owner: Owner): Co
 }
 
 const LOGIN = option('-l', undefined, builtIn('a login shell'))
+
+/** A login shell that reads the script itself runs `~/.bash_logout` at its end, which can change the exit code. */
+const COMMAND = option('-c', undefined, builtIn('runs the script as a command'))
 
 function containerPlan(
   site: SiteCommands,

@@ -139,6 +139,6 @@ const mountingOption = ({ variable, text, volume }: UserVolume): MountingOption 
 })
 
 const secretsOf = ({ registry }: Job, { secrets }: MergedAuth): readonly Secret[] => [
-  ...(registry ? [registry.password] : []),
+  ...registry.map(({ password }) => password),
   ...secrets,
 ]

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -96,7 +97,9 @@ describe('the stages of a job', () => {
   test('config, prepare, run and cleanup', async () => {
     const config = await gitlab(withConfig('config'))
     expect([config.code, config.stderr]).toEqual([0, ''])
-    expect(JSON.parse(config.stdout)).toMatchObject({ builds_dir: `${folder}/ci/builds/t1_AbCdEf/003` })
+    expect(JSON.parse(config.stdout)).toMatchObject({
+      builds_dir: `${folder}/ci/builds/t1_AbCdEf/003/group/project/-`,
+    })
     expect(await gitlab(withConfig('prepare'))).toMatchObject({ code: 0 })
     const run = await gitlab(withConfig('run', script('echo hello'), 'build_script'))
     expect(run).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
@@ -177,10 +180,19 @@ describe('what fails otherwise is the system’s failure, with its reason on std
     expect(calls()).toEqual([])
   })
 
+  test.each<[string, object, number]>([
+    ['a refused image is the user’s', { image: { name: 'evil.example/x' } }, 41],
+    ['services are the user’s', { services: [{ name: 'postgres' }] }, 41],
+  ])('%s', async (_what, changes, code) => {
+    writeFileSync(join(folder, 'response.json'), responseText(changes))
+    expect((await gitlab(withConfig('prepare'))).code).toBe(code)
+    expect(readFileSync(join(folder, 'exit_code'), 'utf8')).toBe('1\n')
+  })
+
   test('a refused image, at prepare', async () => {
     writeFileSync(join(folder, 'response.json'), responseText({ image: { name: 'evil.example/x' } }))
     const { code, stderr } = await gitlab(withConfig('prepare'))
-    expect(code).toBe(42)
+    expect(code).toBe(41)
     expect(stderr).toMatch(
       /^refused \[image\.allow-list\] .*evil\.example\/x.*\npodman-plan: the job is refused\n$/,
     )
@@ -190,7 +202,7 @@ describe('what fails otherwise is the system’s failure, with its reason on std
   test('a variable that is the runner’s alone, at once', async () => {
     writeFileSync(join(folder, 'response.json'), withVariables({ CI_CONCURRENT_ID: '0' }))
     const { code, stderr } = await gitlab(withConfig('config'))
-    expect([code, stderr.split(' ').slice(0, 2)]).toEqual([42, ['refused', '[gitlab.source]']])
+    expect([code, stderr.split(' ').slice(0, 2)]).toEqual([41, ['refused', '[gitlab.source]']])
   })
 
   test.each(['.', '..', '../..', 'a/b', '', '\n', 'x'.repeat(300)])('a stage called %j', async (stage) => {
@@ -213,7 +225,7 @@ describe('what fails otherwise is the system’s failure, with its reason on std
     )
     writeFileSync(join(folder, 'response.json'), withVariables({ SCHEDULER_PARAMETERS: '--wrap=id' }))
     const { code, stderr } = await gitlab(withConfig('prepare'))
-    expect([code, stderr.split(' ').slice(0, 2)]).toEqual([42, ['refused', '[scheduler.option]']])
+    expect([code, stderr.split(' ').slice(0, 2)]).toEqual([41, ['refused', '[scheduler.option]']])
     expect(calls()).toEqual([])
   })
 
@@ -252,6 +264,81 @@ describe('a cleanup never fails', () => {
     writeFileSync(join(folder, 'response.json'), responseText({ image: { name: 'evil.example/x' } }))
     expect(await gitlab(withConfig('cleanup'))).toEqual({ code: 0, stdout: '', stderr: '' })
     expect(calls()).toEqual(['rm'])
+  })
+})
+
+describe('a slot', () => {
+  const slot = () => `${folder}/ci/scripts/t1_AbCdEf/003`
+  const left = () => readdirSync(slot(), { recursive: true }).map(String).toSorted()
+
+  test('is swept before a job: of another job nothing is left', async () => {
+    const other = {
+      'response.json': responseText({ id: 4710, job_info: { project_full_path: 'other/secret' } }),
+    }
+    writeFileSync(join(folder, 'other.json'), other['response.json'])
+    const theirs = {
+      JOB_RESPONSE_FILE: join(folder, 'other.json'),
+      CUSTOM_ENV_CI_PROJECT_PATH: 'other/secret',
+    }
+    await gitlab(withConfig('prepare'), theirs)
+    mkdirSync(`${folder}/ci/builds/t1_AbCdEf/003/other/secret/-/other/secret.tmp`, { recursive: true })
+    mkdirSync(`${slot()}/half/gone/12`, { recursive: true })
+    expect(left()).toContain('other/secret/4710.state/job.json')
+    const { stderr } = await gitlab(withConfig('prepare'))
+    expect(stderr).toContain('job 4710 of other/secret was left in this slot')
+    expect(left()).toEqual([
+      'group',
+      'group/project',
+      'group/project/4711',
+      'group/project/4711.state',
+      'group/project/4711.state/job.json',
+    ])
+    expect(readdirSync(`${folder}/ci/builds/t1_AbCdEf/003/other/secret/-/other`)).toEqual([])
+  })
+
+  test('keeps what a job on another machine has in it, and says so', async () => {
+    await gitlab(withConfig('prepare'))
+    const record = `${slot()}/group/project/4711.state/job.json`
+    writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), host: 'node-7' }))
+    writeFileSync(join(folder, 'response.json'), responseText({ id: 4712 }))
+    const { stderr } = await gitlab(withConfig('prepare'))
+    expect(stderr).toContain('is of a job on node-7: give each machine a data_dir of its own')
+    expect(left()).toContain('group/project/4711')
+  })
+})
+
+describe('a cleanup goes by the configuration that the job was prepared with', () => {
+  test.each([
+    ['the file is broken since', 'no = [toml'],
+    ['the file says otherwise since', '[general]\nrun_mechanism = "podman"\ndata_dir = "/nowhere"\n'],
+  ])('%s', async (_what, text) => {
+    const config = await gitlab(withConfig('config'))
+    const { job_env } = JSON.parse(config.stdout)
+    await gitlab(withConfig('prepare'))
+    await gitlab(withConfig('run', script('true'), 'get_sources'))
+    const temporary = `${folder}/ci/builds/t1_AbCdEf/003/group/project/-/group/project.tmp`
+    mkdirSync(temporary, { recursive: true })
+    writeFileSync(`${temporary}/DEPLOY_KEY`, 'a file variable')
+    writeFileSync(join(folder, 'site.toml'), text)
+    expect(await gitlab(withConfig('cleanup'), job_env)).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(calls().at(-1)).toBe('rm')
+    expect(readdirSync(`${folder}/ci/scripts/t1_AbCdEf/003/group/project`)).toEqual([])
+    expect(existsSync(temporary)).toBe(false)
+  })
+
+  test('what cannot be removed is kept on record for the next job of the slot', async () => {
+    await gitlab(withConfig('prepare'))
+    writeFileSync(join(folder, 'podman'), '#!/bin/sh\nexit 125\n', { mode: 0o755 })
+    await gitlab(withConfig('cleanup'))
+    expect(readdirSync(`${folder}/ci/scripts/t1_AbCdEf/003/group/project/4711.state`)).toEqual(['job.json'])
+  })
+
+  test('a link on the way to the temporary folder is not followed', async () => {
+    await gitlab(withConfig('prepare'))
+    mkdirSync(join(folder, 'victim/project.tmp'), { recursive: true })
+    symlinkSync(join(folder, 'victim'), `${folder}/ci/builds/t1_AbCdEf/003/group/project/-/group`)
+    await gitlab(withConfig('cleanup'))
+    expect(existsSync(join(folder, 'victim/project.tmp'))).toBe(true)
   })
 })
 

@@ -1,35 +1,52 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jobFolders } from '../../src/gitlab/jobFolders.ts'
+import { pathRelation } from '../../src/grammar/path/pathRelation.ts'
 import { unwrap } from '../../src/index.ts'
 import { problemsOf } from '../../src/problem/Result.ts'
 
 const PARTS = { shortToken: 'abc123', concurrentId: '0', project: 'group/project', job: '7' }
 const folders = (changes: Partial<typeof PARTS> = {}) => jobFolders('/ci', { ...PARTS, ...changes })
 
-describe('folders below data_dir, as Jacamar lays them out', () => {
+describe('folders below data_dir', () => {
   test('token, number, project and job', () => {
     expect(unwrap(folders())).toEqual({
       directories: {
-        builds: '/ci/builds/abc123/000',
-        cache: '/ci/cache/group/project',
+        builds: '/ci/builds/abc123/000/group/project/-',
+        cache: '/ci/cache/group/project/-',
         scripts: '/ci/scripts/abc123/000/group/project/7',
       },
+      slot: '/ci/scripts/abc123/000',
+      workingCopy: '/ci/builds/abc123/000/group/project/-/group/project',
       job: 'abc123-7',
     })
   })
 
   test.each([
-    ['three digits', { concurrentId: '12' }, '/ci/builds/abc123/012'],
-    ['more where there are more', { concurrentId: '1234' }, '/ci/builds/abc123/1234'],
-    ['a token of a new form', { shortToken: 't1_AbC-d.E' }, '/ci/builds/t1_AbC-d.E/000'],
-    ['a token that begins with a dash', { shortToken: '-AbC' }, '/ci/builds/-AbC/000'],
+    ['three digits', { concurrentId: '12' }, '/ci/builds/abc123/012/group/project/-'],
+    ['more where there are more', { concurrentId: '1234' }, '/ci/builds/abc123/1234/group/project/-'],
+    ['a token of a new form', { shortToken: 't1_AbC-d.E' }, '/ci/builds/t1_AbC-d.E/000/group/project/-'],
+    ['a token that begins with a dash', { shortToken: '-AbC' }, '/ci/builds/-AbC/000/group/project/-'],
   ])('%s', (_what, changes, builds) => {
     expect(unwrap(folders(changes)).directories.builds).toBe(builds)
   })
 
+  // GitLab gives a path to one group or project at a time, but what was there before can still lie on the disk.
+  test.each([
+    'group/project/sub',
+    'group/project2',
+    'group/project.tmp',
+    'other/project',
+    'group/project/-x'.replace('-', '_'),
+  ])('a mounted folder of group/project neither holds one of %s nor lies in it', (project) => {
+    const [own, other] = [unwrap(folders()).directories, unwrap(folders({ project })).directories]
+    for (const name of ['builds', 'cache', 'scripts'] as const) {
+      expect(pathRelation(own[name], other[name])).toBe('apart')
+    }
+  })
+
   test.each(['a/b/c/d', 'a.b/c_d', '_group/p', 'group/.github', 'group/_p-1'])('project %s', (project) => {
-    expect(unwrap(folders({ project })).directories.cache).toBe(`/ci/cache/${project}`)
+    expect(unwrap(folders({ project })).directories.cache).toBe(`/ci/cache/${project}/-`)
   })
 
   test.each([

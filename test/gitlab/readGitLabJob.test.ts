@@ -17,11 +17,14 @@ describe('a job as the runner hands it in', () => {
       job: 't1_AbCdEf-4711',
       image: 'registry.example.com/group/app:1',
       directories: {
-        builds: '/home/ci/ci/builds/t1_AbCdEf/003',
-        cache: '/home/ci/ci/cache/group/project',
+        builds: '/home/ci/ci/builds/t1_AbCdEf/003/group/project/-',
+        cache: '/home/ci/ci/cache/group/project/-',
         scripts: '/home/ci/ci/scripts/t1_AbCdEf/003/group/project/4711',
       },
-      registry: { host: 'registry.example.com', username: 'gitlab-ci-token' },
+      registry: [
+        { host: 'registry.example.com', username: 'gitlab-ci-token' },
+        { host: 'gitlab.example.com:443' },
+      ],
     })
   })
 
@@ -89,7 +92,10 @@ describe('what a pipeline sets, and GitLab says otherwise, changes nothing', () 
     const response = responseText({ image: { name } })
     const result = gitLabJob({ response, environment: { CUSTOM_ENV_CI_JOB_IMAGE: name } })
     expect(pathsOf(result)).toEqual([])
-    expect(unwrap(result).context.registry?.host).toBe('gitlab.example.com:443')
+    expect(unwrap(result).context.registry).toMatchObject([
+      { host: 'registry.example.com' },
+      { host: 'gitlab.example.com:443' },
+    ])
   })
 
   test('a registry of a server that has none is warned of, and gets no login', () => {
@@ -116,7 +122,7 @@ describe('what a pipeline sets, and GitLab says otherwise, changes nothing', () 
     const git_info = { repo_url: 'https://gitlab.example.com/gitlab/group/project.git' }
     const result = gitLabJob({ response: responseText({ git_info }) })
     expect(pathsOf(result)).toEqual([])
-    expect(unwrap(result).context.directories.cache).toBe('/home/ci/ci/cache/gitlab/group/project')
+    expect(unwrap(result).context.directories.cache).toBe('/home/ci/ci/cache/gitlab/group/project/-')
   })
 })
 
@@ -229,7 +235,7 @@ describe('the site', () => {
     const environment = { CUSTOM_ENV_HOME: '/evil', CUSTOM_ENV_MINE: '/evil' }
     const variables = { HOME: '/evil', MINE: '/evil' }
     const job = gitLabJob({ environment, response: withVariables(variables) })
-    expect(unwrap(job).context.directories.builds).toBe('/home/ci/ci/builds/t1_AbCdEf/003')
+    expect(unwrap(job).context.directories.builds).toBe('/home/ci/ci/builds/t1_AbCdEf/003/group/project/-')
     for (const general of ['data_dir = "$MINE"', 'data_dir = "$CUSTOM_ENV_MINE"', 'data_dir = "$TMPDIR"']) {
       expect(refusedBy(gitLabJob({ environment, general }))).toEqual(['config.value'])
     }

@@ -49,7 +49,12 @@ describe('who runs what, and where', () => {
   test('on the host: a login shell and the script, with no folder, no file and no podman', () => {
     const plan = unwrap(planOf(ONLY, { step: 'get_sources', registry }))
     expect(plan.commands.map(({ kind }) => kind)).toEqual(['host-script'])
-    expect(wordsOf(planOf(ONLY, { step: 'get_sources' }))).toEqual(['/bin/bash', '-l', '/ci/scripts/run.sh'])
+    expect(wordsOf(planOf(ONLY, { step: 'get_sources' }))).toEqual([
+      '/bin/bash',
+      '-l',
+      '-c',
+      '/ci/scripts/run.sh',
+    ])
   })
 })
 

@@ -101,6 +101,7 @@ test('a step on the host says so', () => {
   expect(formatPlan(plan).split('\n').slice(0, 4)).toEqual([
     'step after_script of job 7, user-owned, on the host',
     '/bin/bash -l',
+    '  -c',
     '  /ci/scripts/run.sh',
     'environment',
   ])

@@ -172,6 +172,6 @@ test('a subcommand of two words stands beside the program', () => {
 test('a script on the host, one word a line', () => {
   const { commands } = unwrap(planOf({ podman: 'step_script_only = true' }, { step: 'get_sources' }))
   expect(commands.map((command) => toShell(command, 'options'))).toEqual([
-    '/bin/bash \\\n  -l \\\n  /ci/scripts/run.sh',
+    '/bin/bash \\\n  -l \\\n  -c \\\n  /ci/scripts/run.sh',
   ])
 })

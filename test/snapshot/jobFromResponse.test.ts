@@ -32,7 +32,9 @@ describe('jobFromResponse', () => {
         job: '4711',
         image: 'registry.example.com/app:v1',
         variables: { USER_VOLUMES_1: '/scratch/data:/data:ro' },
-        registry: { host: 'registry.example.com', username: 'gitlab-ci-token', password: 's3cret-password' },
+        registry: [
+          { host: 'registry.example.com', username: 'gitlab-ci-token', password: 's3cret-password' },
+        ],
       }),
     )
   })

@@ -78,16 +78,29 @@ function fileReading(text: string, path: string, severities: Severities): Source
 }
 
 function jobReading({ registry }: Job, severities: Severities): SourceReading {
-  if (registry === undefined) return NOTHING
-  const { host, username, password } = registry
+  const readings = registry.map((login, index) =>
+    loginReading(login, registry.length > 1 ? `registry[${index}]` : 'registry', severities),
+  )
+  return {
+    files: readings.flatMap(({ files }) => files),
+    secrets: readings.flatMap(({ secrets }) => secrets),
+    problems: readings.flatMap(({ problems }) => problems),
+  }
+}
+
+function loginReading(
+  { host, username, password }: Job['registry'][number],
+  path: string,
+  severities: Severities,
+): SourceReading {
   const faults = [
-    ...(isDomain(host) ? [] : [fault('the host is not HOST or HOST:PORT', 'registry.host')]),
+    ...(isDomain(host) ? [] : [fault('the host is not HOST or HOST:PORT', `${path}.host`)]),
     ...(isPlain(username) && !username.includes(':')
       ? []
-      : [fault('the user name holds a colon or a control character', 'registry.username')]),
+      : [fault('the user name holds a colon or a control character', `${path}.username`)]),
     ...(isPlain(openSecret(password))
       ? []
-      : [fault('the password holds a control character', 'registry.password')]),
+      : [fault('the password holds a control character', `${path}.password`)]),
   ]
   if (faults.length > 0) return { ...NOTHING, problems: judge(faults, severities) }
   const auth = new Secret(toBase64(`${username}:${openSecret(password)}`))

@@ -37,5 +37,6 @@ function mountedFolder(argument: Argument): readonly NamedFolder[] {
 /** A step on the host names no folder; its script lies in one. */
 function scriptFolder(argument: Argument): readonly NamedFolder[] {
   if (argument.kind !== 'operand' || argument.origin.kind !== 'job') return []
-  return [[argument.value.slice(0, argument.value.lastIndexOf('/')), 'scripts']]
+  // In shell source the path is quoted where it must be.
+  return [[argument.value.replace(/^'/, '').replace(/\/[^/]*$/, ''), 'scripts']]
 }
