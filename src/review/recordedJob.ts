@@ -12,7 +12,9 @@ type Variables = Readonly<Record<string, string | undefined>>
 export function recordedJob(config: PodmanConfig, context: JobContext): JobContext {
   const { registry, userAuth: _userAuth, variables = {}, hostVariables = {}, ...rest } = context
   const scan = secretScan(
-    [...(registry ? [registry.password] : []), ...secretValues(variables)].map((text) => new Secret(text)),
+    [...[registry ?? []].flat().map(({ password }) => password), ...secretValues(variables)].map(
+      (text) => new Secret(text),
+    ),
   )
   const record = {
     ...rest,

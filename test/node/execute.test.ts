@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -151,7 +152,8 @@ for word; do case $word in --authfile=*) stat -c %a "\${word#*=}"; cat "\${word#
   test('a host script needs no pid file', async () => {
     const podman = fake(RUNS)
     const script = join(podman.folder, 'scripts/step_script')
-    writeFileSync(script, 'echo "$0"; kill -KILL $$', { mode: 0o700 })
+    writeFileSync(script, 'echo "$0"; kill -KILL $$')
+    chmodSync(script, 0o700)
     const plan = podman.plan({ podman: 'step_script_only = true', job: { step: 'get_sources' } })
     const { outcome, stdout } = await run(plan)
     expect([outcome, stdout]).toEqual([{ kind: 'script-failed', exitCode: 137 }, `${script}\n`])
@@ -388,8 +390,8 @@ exec sleep 60;; esac`)
       `sh -c 'trap "echo child >> ${told}; exit" TERM; while :; do sleep 0.05; done' &
 trap "wait; echo parent >> ${told}; exit 0" TERM
 echo ready >> ${told}; while :; do sleep 0.05; done`,
-      { mode: 0o700 },
     )
+    chmodSync(join(podman.folder, 'scripts/step_script'), 0o700)
     const caller = new AbortController()
     const plan = podman.plan({ podman: 'step_script_only = true', job: { step: 'get_sources' } })
     const running = run(plan, { signal: caller.signal })

@@ -98,7 +98,7 @@ test('a step, whole', () => {
 
 test('a step on the host says so', () => {
   const plan = unwrap(planOf({ podman: 'step_script_only = true' }, { step: 'after_script' }))
-  expect(formatPlan(plan).split('\n').slice(0, 4)).toEqual([
+  expect(formatPlan(plan).split('\n').slice(0, 5)).toEqual([
     'step after_script of job 7, user-owned, on the host',
     '/bin/bash -l',
     '  -c',

@@ -27,13 +27,13 @@ describe('toReproduce', () => {
 
   test('looks for a shell where the site does, and gives it no script', () => {
     const command = reproduced({ plan: 'shell = "detect"' })
-    expect(command).toContain('exec \\"$shell\\" -l; fi')
+    expect(command.replaceAll('\\', '')).toContain('exec "$shell" -l')
     expect(command).not.toContain('$1')
   })
 
   test('of a step on the host is its command', () => {
     expect(reproduced({ podman: 'step_script_only = true' }, { step: 'after_script' })).toBe(
-      '/bin/bash -l /ci/scripts/run.sh',
+      '/bin/bash -l -c /ci/scripts/run.sh',
     )
   })
 

@@ -33,7 +33,7 @@ test('README example: a step in a snapshot', () => {
     /usr/bin/podman run
       --volume={builds}:{builds}:Z
       --volume={cache}:{cache}:z
-      --volume={scripts}:{scripts}:Z
+      --volume={scripts}:{scripts}:ro,Z
       --memory=1001m
       --pull=newer
       --entrypoint=["/bin/bash","-l","-c"]
@@ -105,7 +105,7 @@ describe('a snapshot', () => {
     const text = printed(unwrap(planner.step(jobFixture({ ...elsewhere, variables: { V: '/b/123:/data' } }))))
     expect(text).toContain('--volume={builds}:{builds}:Z\n')
     expect(text).toContain('--volume={cache}:{cache}:z\n')
-    expect(text).toContain('--volume={scripts}:{scripts}:Z\n')
+    expect(text).toContain('--volume={scripts}:{scripts}:ro,Z\n')
     expect(text).toContain('--volume=/b/123:/data\n')
     expect(text).toContain('--memory=1001m\n')
   })
