@@ -54,6 +54,7 @@ test('README example: a step in a snapshot', () => {
       /usr/bin/podman rm
         --force
         --ignore
+        --volumes
         --time=0
         podman-plan-{job}-step_script
       delete-file {state}/podman-plan.step.step_script.pid
@@ -70,6 +71,7 @@ describe('a snapshot', () => {
         /usr/bin/podman rm
           --force
           --ignore
+          --volumes
           --time=10
           --filter=label=podman-plan.job={scripts}
         finally
