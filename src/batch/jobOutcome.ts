@@ -1,10 +1,11 @@
+import { containerStart } from '../node/ContainerStart.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { outcomeOf, type ProcessKind } from '../node/outcomeOf.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import type { JobState } from './JobState.ts'
 
 export interface JobEnd {
-  readonly plan: Pick<CommandPlan, 'where'>
+  readonly plan: Pick<CommandPlan, 'where' | 'commands'>
   /** `Slurm` */
   readonly scheduler: string
   /** The outcome file: `script-failed 7`. */
@@ -35,6 +36,7 @@ export function jobOutcome({ plan, scheduler, told, state, stderrTail, notice }:
     exitCode: Number(digits),
     stderrTail,
     pidFileExists: word !== 'engine-failed',
+    start: plan.commands.map(containerStart).find((start) => start !== undefined),
   })
 }
 

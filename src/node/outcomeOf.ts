@@ -1,3 +1,4 @@
+import type { ContainerStart } from './ContainerStart.ts'
 import { hintFor } from './hintFor.ts'
 import type { Outcome } from './Outcome.ts'
 
@@ -11,6 +12,8 @@ export interface ProcessEnd {
   readonly stderrTail: string
   /** For `podman run`: podman writes it when the container's process is made, and not before. */
   readonly pidFileExists?: boolean
+  /** For `podman run`: how it starts the script. */
+  readonly start?: ContainerStart | undefined
   /** The adapter signalled the process: what its code says then is not to be believed. */
   readonly stopped?: StopReason
 }
@@ -37,14 +40,14 @@ const RULES: Readonly<Record<ProcessKind, (end: ProcessEnd) => Outcome>> = {
   podman: (end) => (end.exitCode === 0 ? { kind: 'succeeded' } : engineFailed(end)),
 }
 
-function scriptEnd(exitCode: number, { stderrTail }: ProcessEnd): Outcome {
+function scriptEnd(exitCode: number, { stderrTail, start }: ProcessEnd): Outcome {
   if (exitCode === 0) return { kind: 'succeeded' }
-  const hint = hintFor('script', stderrTail, exitCode)
+  const hint = hintFor({ of: 'script', exitCode, stderrTail, start })
   return { kind: 'script-failed', exitCode, ...(hint ? { hint } : {}) }
 }
 
-function engineFailed({ exitCode, signal, stderrTail }: ProcessEnd): Outcome {
-  const hint = hintFor('engine', stderrTail, exitCode)
+function engineFailed({ exitCode, signal, stderrTail, start }: ProcessEnd): Outcome {
+  const hint = hintFor({ of: 'engine', exitCode, stderrTail, start })
   const said = podmanMessage(stderrTail)
   const reason = signal ? `ended by ${signal}` : `ended with ${exitCode} and said nothing`
   return {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command, PodmanCommand, Probe } from '../plan/Command.ts'
 import { toArgv } from '../render/toArgv.ts'
+import { containerStart } from './ContainerStart.ts'
 import { type Execution, quietly } from './Execution.ts'
 import type { Outcome } from './Outcome.ts'
 import { outcomeOf } from './outcomeOf.ts'
@@ -26,7 +27,11 @@ async function runContainer(command: PodmanCommand, execution: Execution): Promi
   const { pidFile } = command
   const hasStarted = () => pidFile !== undefined && existsSync(pidFile)
   const end = await runStoppable(toArgv(command), execution, stopContainer(hasStarted))
-  return outcomeOf('container-script', { ...end, pidFileExists: hasStarted() })
+  return outcomeOf('container-script', {
+    ...end,
+    pidFileExists: hasStarted(),
+    start: containerStart(command),
+  })
 }
 
 /** A process that starts no container. */

@@ -77,14 +77,48 @@ describe('outcomeOf', () => {
     },
   )
 
-  test.each([
-    [126, '/bin/bash: /s: cannot execute binary file: Exec format error', 'architecture'],
-    [1, 'exec /bin/bash: exec format error', 'architecture'],
-    [126, '/bin/bash: line 1: /s: Permission denied', '--user=0'],
-    [127, 'sh: nosuch: not found', 'not in the image'],
-  ])('a script’s %d with %j has a hint', (exitCode, stderrTail, hint) => {
-    const outcome = outcomeOf('container-script', { exitCode, stderrTail, pidFileExists: true })
-    expect(outcome).toEqual({ kind: 'script-failed', exitCode, hint: expect.stringContaining(hint) })
+  const LOGIN = { entryPoint: ['/bin/bash', '-l', '-c'], script: '/s/step' }
+  const DETECT = { entryPoint: ['sh', '-c', 'exec "$shell" -l "$1"', 'podman-plan'], script: '/s/step' }
+  const PLAIN = { entryPoint: ['/bin/bash', '-c'], script: '/s/step' }
+  const NONE = { entryPoint: [''], script: '/s/step' }
+
+  // What podman 4.3.1 with runc, bash 5.2, dash and busybox printed.
+  test.each<[code: number, said: string, start: object, hint: string | undefined]>([
+    [
+      126,
+      '/s/step: line 2: /opt/tool: cannot execute binary file: Exec format error',
+      LOGIN,
+      '/opt/tool cannot be executed here',
+    ],
+    [1, 'exec /bin/bash: exec format error', LOGIN, 'another architecture'],
+    [1, 'exec container process `/bin/bash`: Exec format error', LOGIN, 'another architecture'],
+    [1, 'exec /s/step: exec format error', NONE, 'begin user_entry_point with a shell'],
+    [126, '/bin/bash: line 1: /s/step: Permission denied', LOGIN, '--user=0'],
+    [126, '/s/step: line 2: /opt/data: Permission denied', LOGIN, undefined],
+    [127, '/s/step: line 2: go: command not found', LOGIN, 'user_entry_point = ["/bin/bash", "-c"]'],
+    [127, '/s/step: line 2: go: command not found', DETECT, 'the login shell (-l)'],
+    [127, '/s/step: line 2: go: command not found', PLAIN, 'go is not in the image, or not on its PATH'],
+    [127, '/s/step: 2: go: not found', LOGIN, 'go is not in the image'],
+    [
+      127,
+      '/bin/bash: line 1: /s/step: cannot execute: required file not found',
+      LOGIN,
+      'the program in the #! line',
+    ],
+    [127, 'my own 127', LOGIN, undefined],
+    [1, '/s/step: line 2: go: command not found', LOGIN, undefined],
+  ])('of a script’s %d with %j', (exitCode, stderrTail, start, hint) => {
+    const end = { exitCode, stderrTail, pidFileExists: true, start } as ProcessEnd
+    expect(outcomeOf('container-script', end)).toEqual({
+      kind: 'script-failed',
+      exitCode,
+      ...(hint === undefined ? {} : { hint: expect.stringContaining(hint) }),
+    })
+  })
+
+  test('a script on the host has no hint about an image', () => {
+    const end = { exitCode: 127, stderrTail: 'line 2: go: command not found' }
+    expect(outcomeOf('host-script', end)).toEqual({ kind: 'script-failed', exitCode: 127 })
   })
 
   test('an ordinary failure has none', () => {
