@@ -6,7 +6,7 @@ import { SLURM } from '../../src/slurm/SLURM.ts'
 const squeue = (line: string) => ({ exitCode: 0, stdout: `${line}\n`, stderr: '' })
 
 const end = (told: string | undefined, state: string | undefined, reason = 'None', where = 'container') => ({
-  plan: { where: where as 'container' },
+  plan: { where: where as 'container', commands: [] },
   scheduler: 'Slurm',
   told,
   state: state === undefined ? undefined : SLURM.state('1').read(squeue(`${state} ${reason}`)),
