@@ -24,6 +24,14 @@ export { type PodmanNeeded, podmanNeeded } from './plan/podmanNeeded.ts'
 export { createPlanner, type Planner } from './planner/createPlanner.ts'
 export { parseConfig } from './planner/parseConfig.ts'
 export { planStep } from './planner/planStep.ts'
+export type {
+  Decisions,
+  ImageDecision,
+  LoginDecision,
+  LoweredRule,
+  UserOptionDecision,
+  UserVolumeDecision,
+} from './policy/Decisions.ts'
 export { PROBLEM_CODES, type ProblemCode, RULE_NAMES, type RuleName } from './problem/codes.ts'
 export { formatProblem } from './problem/formatProblem.ts'
 export type { Problem, ProblemSeverity, TextPosition } from './problem/Problem.ts'

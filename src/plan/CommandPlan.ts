@@ -1,5 +1,6 @@
 import type { JobDirectories } from '../job/Job.ts'
 import type { Owner } from '../job/steps.ts'
+import type { Decisions } from '../policy/Decisions.ts'
 import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
 import type { Problem } from '../problem/Problem.ts'
 import type { Command } from './Command.ts'
@@ -52,5 +53,10 @@ export interface CommandPlan {
    * link where a folder was. Undefined for a cleanup, which mounts nothing.
    */
   readonly folders?: PlanFolders
+  /**
+   * Why the policy let the job pass: which pattern, which login, which user volumes and options, which lowered rules.
+   * Undefined for a cleanup, which asks nothing.
+   */
+  readonly decisions?: Decisions
   readonly warnings: readonly Problem[]
 }

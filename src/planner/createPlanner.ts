@@ -11,6 +11,7 @@ import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { permitCleanup, permitJob } from '../policy/permitJob.ts'
 import { expectArgument } from '../problem/expectArgument.ts'
 import { andThen, problemsOf, type Result } from '../problem/Result.ts'
+import { loweredRules } from './loweredRules.ts'
 import { sealPlan } from './sealPlan.ts'
 
 /** Plans the life of jobs under one configuration. Pure: the same job gives the same plan. */
@@ -32,9 +33,14 @@ export interface Planner {
 export function createPlanner(config: PodmanConfig): Planner {
   expectArgument('config', config, 'createPlanner(config)')
   const { policy, commands } = compileSite(config)
+  const lowered = loweredRules(config)
   const planned = (plan: (site: SiteCommands, job: PermittedJob) => CommandPlan) => (context: JobContext) => {
     const permitted = andThen(readJob(context), (job) => permitJob(policy, job))
-    return andThen(permitted, (job) => sealPlan(plan(commands, job), job.secrets, problemsOf(permitted)))
+    return andThen(permitted, (permit) => {
+      const fired = lowered?.(permit.job) ?? []
+      const decisions = fired.length === 0 ? permit.decisions : { ...permit.decisions, lowered: fired }
+      return sealPlan({ ...plan(commands, permit), decisions }, permit.secrets, problemsOf(permitted))
+    })
   }
   return {
     prepare: planned(preparePlan),

@@ -15,8 +15,8 @@ import type { Secret } from '../secret/Secret.ts'
 import { authSizeFindings } from './auth/authSizeFindings.ts'
 import { type MergedAuth, mergeAuth } from './auth/mergeAuth.ts'
 import { boundariesOf } from './boundariesOf.ts'
-import type { Decisions } from './Decisions.ts'
-import { type ChosenImage, chooseImage } from './image/chooseImage.ts'
+import { decisionsOf } from './decisionsOf.ts'
+import { chooseImage } from './image/chooseImage.ts'
 import { jobProblems } from './jobProblems.ts'
 import { judge } from './judge.ts'
 import { hiddenFolders } from './mounts/covers.ts'
@@ -87,12 +87,16 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
       secrets,
       boundaries: boundaries.source,
       data: boundaries.data,
-      decisions: decisionsOf(settledValue(image)),
+      decisions: decisionsOf({
+        config,
+        image: settledValue(image),
+        sources: auth.sources,
+        userVolumes: settledValue(volumes),
+        userOptions: settledValue(userWritten),
+      }),
     }),
   )
 }
-
-const decisionsOf = ({ decision }: ChosenImage): Decisions => (decision ? { image: decision } : {})
 
 function filledOptions({ config, options }: SitePolicy, owner: Owner, job: Job): Result<FilledOptions> {
   const fixed = options[owner]

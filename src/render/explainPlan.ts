@@ -5,6 +5,7 @@ import { expectArgument } from '../problem/expectArgument.ts'
 import { formatProblem } from '../problem/formatProblem.ts'
 import { escapedText } from '../problem/shown.ts'
 import { commandRows } from './explain/commandRows.ts'
+import { decisionLines } from './explain/decisionLines.ts'
 import { foldText } from './explain/foldText.ts'
 import { layRows } from './explain/layRows.ts'
 import { COLOURED, type Paint, PLAIN } from './explain/paint.ts'
@@ -40,6 +41,7 @@ export function explainPlan(plan: CommandPlan, { colour = false, width = 80 }: E
     ...commands('On cancel', plan.onCancel),
     ...commands('At the end, whatever happened', plan.finally),
     ...environment(plan, width, paint),
+    ...decisions(plan, width, paint),
     ...warnings(plan, width, paint),
   ].join('\n')
 }
@@ -73,6 +75,13 @@ function environment(
     paint.heading('Environment of these commands, and nothing else'),
     ...folded(words, width - 2).map((line) => `  ${line}`),
   ]
+}
+
+function decisions(plan: CommandPlan, width: number, paint: Paint): readonly string[] {
+  const lines = decisionLines(plan).flatMap((line) =>
+    folded(escapedText(line), width - 4).map((part, index) => (index === 0 ? `  ${part}` : `    ${part}`)),
+  )
+  return lines.length === 0 ? [] : ['', paint.heading('Why it is allowed'), ...lines]
 }
 
 function warnings({ warnings: found }: CommandPlan, width: number, paint: Paint): readonly string[] {

@@ -1,4 +1,5 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
+import type { AuthSource } from '../../config/schema/podmanPlan.ts'
 import type { AuthFile } from '../../grammar/auth/AuthFile.ts'
 import { mergeAuthFiles } from '../../grammar/auth/mergeAuthFiles.ts'
 import { writeAuthFile } from '../../grammar/auth/writeAuthFile.ts'
@@ -9,11 +10,19 @@ import type { Secret } from '../../secret/Secret.ts'
 import { AUTH_READERS, NOTHING } from './readAuthSources.ts'
 
 /** The job's own auth file, and everything in it that must never be seen. */
+/** A source of credentials that the job has, with its files. */
+export interface ReadSource {
+  readonly source: AuthSource
+  readonly files: readonly AuthFile[]
+}
+
 export interface MergedAuth {
   /** Undefined without a single credential: an empty file would hide the user's own login from 4.4 on. */
   readonly file: Secret | undefined
   readonly secrets: readonly Secret[]
   readonly problems: readonly Problem[]
+  /** Strongest first. */
+  readonly sources: readonly ReadSource[]
 }
 
 /**
@@ -28,10 +37,14 @@ export function mergeAuth(config: PodmanConfig, job: Job): MergedAuth {
     file: isEmpty(merged) ? undefined : writeAuthFile(merged),
     secrets: sources.flatMap(({ secrets }) => secrets),
     problems: [...sources.flatMap(({ problems }) => problems), ...merged.lostHelpers.map(lostHelper)],
+    sources: config.registryAuth.flatMap((source, at) => {
+      const files = sources[at]?.files ?? []
+      return files.length === 0 ? [] : [{ source, files }]
+    }),
   }
 }
 
-const NO_LOGIN: MergedAuth = { file: undefined, secrets: [], problems: [] }
+const NO_LOGIN: MergedAuth = { file: undefined, secrets: [], problems: [], sources: [] }
 
 const isEmpty = ({ entries, helpers }: AuthFile): boolean =>
   helpers.size === 0 && [...entries.values()].every(({ kind }) => kind === 'empty')

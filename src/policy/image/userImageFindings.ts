@@ -1,9 +1,11 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { ImageReference, RegistryReference } from '../../grammar/image/ImageReference.ts'
+import type { Pattern } from '../../grammar/pattern/Pattern.ts'
 import { shown } from '../../problem/shown.ts'
 import { allowListOf, type ImageSpelling } from '../allow-list/imageAllowed.ts'
 import type { ImageDecision } from '../Decisions.ts'
 import type { Finding } from '../judge.ts'
+import { closestPattern } from './closestPattern.ts'
 
 /** What the policy has to say of an image that a user named. */
 export function userImageFindings(
@@ -14,7 +16,7 @@ export function userImageFindings(
   if (reference.kind !== 'registry') return [notFromRegistry(reference)]
   return [
     ...(reference.maybeId ? [ambiguousId(reference.text)] : []),
-    ...(decision ? [] : [notAllowed(reference)]),
+    ...(decision ? [] : [notAllowed(reference, allowList)]),
     ...(reference.short ? [shortName(reference.text)] : []),
     ...(reference.tag !== undefined && reference.digest !== undefined ? [tagAndDigest(reference.text)] : []),
   ]
@@ -45,13 +47,16 @@ const ambiguousId = (text: string): Finding => ({
   fix: 'write the whole name, such as docker.io/library/NAME',
 })
 
-const notAllowed = ({ text, canonical }: RegistryReference): Finding => ({
-  code: 'image.allow-list',
-  path: 'image',
-  expected: 'a user’s image must match an expression of general.podman.image_allow_list',
-  saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
-  fix: 'use an image that the site allows, or have the site add an expression for it',
-})
+function notAllowed({ text, canonical }: RegistryReference, patterns: readonly Pattern[]): Finding {
+  const closest = closestPattern(patterns, canonical) ?? closestPattern(patterns, text)
+  return {
+    code: 'image.allow-list',
+    path: 'image',
+    expected: 'a user’s image must match an expression of general.podman.image_allow_list',
+    saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
+    fix: `use an image that the site allows${closest === undefined ? '' : `, closest pattern: ${shown(closest)}`}; or have the site add an expression for it`,
+  }
+}
 
 const shortName = (text: string): Finding => ({
   code: 'image.short-name',
