@@ -40,8 +40,8 @@ export function explainPlan(plan: CommandPlan, { colour = false, width = 80 }: E
     ...commands('In this order, up to the first that fails', plan.commands),
     ...commands('On cancel', plan.onCancel),
     ...commands('At the end, whatever happened', plan.finally),
-    ...environment(plan, width, paint),
     ...decisions(plan, width, paint),
+    ...environment(plan, width, paint),
     ...warnings(plan, width, paint),
   ].join('\n')
 }

@@ -83,6 +83,11 @@ test('the example: whose word each is, where it stands and why', () => {
          │     podman-plan.step.step_script.pid
          │                                    state folder: a stale pid file
 
+    Why it is allowed
+      user’s image: image_allow_list[0] matches, "^docker\\.io/library/"
+      user volume USER_VOLUMES_1, "/scratch/data:/data:ro": the site sets no
+        user_volume_sources
+
     Environment of these commands, and nothing else
       PATH HOME USER LOGNAME LANG LC_ALL TMPDIR TERM XDG_RUNTIME_DIR
       XDG_CONFIG_HOME XDG_DATA_HOME DBUS_SESSION_BUS_ADDRESS CONTAINERS_CONF
@@ -233,6 +238,7 @@ describe('explainPlan colours', () => {
       plain[0],
       expect.stringMatching(/^In this order/),
       expect.stringMatching(/^On cancel/),
+      expect.stringMatching(/^Why it is allowed/),
       expect.stringMatching(/^Environment/),
       'Warnings',
       ...plain.slice(plain.indexOf('Warnings') + 1),
