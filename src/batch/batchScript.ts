@@ -31,6 +31,7 @@ export function batchScript(
   return `${[
     '#!/bin/sh',
     '# Written by podman-plan. It exits with the code of the script, or with 143 when it was told to end.',
+    '# shellcheck disable=SC2317 # No plan needs all of the functions.',
     '',
     SHELL_FUNCTIONS,
     '# The plan.',
