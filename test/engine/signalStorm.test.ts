@@ -20,6 +20,9 @@ const AT_ONCE = 2
 /** What LSF, Flux, PBS and Slurm send a job, and a user with scancel or bkill. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGUSR2'] as const
 
+/** Whom schedulers signal: the script alone, its process group, or every process they know to be the job's. */
+const TARGETS = ['shell', 'group', 'tree'] as const
+
 for (const who of ['root', 'rootless'] as const) {
   describeLab(`signal storms on a batch script, ${who}`, [who], () => {
     let lab: PodmanLab
@@ -68,9 +71,9 @@ for (const who of ['root', 'rootless'] as const) {
       const story: string[] = []
       for (let sent = 0; sent < count; sent++) {
         const signal = SIGNALS[Math.floor(SIGNALS.length * random())] ?? 'SIGTERM'
-        const toGroup = random() < 0.5
-        story.push(`${signal} to ${toGroup ? 'the group' : 'the shell'}`)
-        send(child, signal, toGroup)
+        const target = TARGETS[Math.floor(TARGETS.length * random())] ?? 'shell'
+        story.push(`${signal} to the ${target}`)
+        send(child, signal, target)
         await sleep(1500 * random() ** 2)
       }
       await exited
@@ -101,13 +104,22 @@ for (const who of ['root', 'rootless'] as const) {
   })
 }
 
-function send(child: ChildProcess, signal: NodeJS.Signals, toGroup: boolean): void {
-  try {
-    if (toGroup) process.kill(-(child.pid ?? 0), signal)
-    else child.kill(signal)
-  } catch {
-    // It has ended since.
+function send({ pid = 0 }: ChildProcess, signal: NodeJS.Signals, target: (typeof TARGETS)[number]): void {
+  const ids = { shell: [pid], group: [-pid], tree: [pid, ...childrenOf(pid)] }[target]
+  for (const id of ids) {
+    try {
+      process.kill(id, signal)
+    } catch {
+      // It has ended since.
+    }
   }
+}
+
+/** Those of a process, and theirs. */
+function childrenOf(parent: number): readonly number[] {
+  const list = `/proc/${parent}/task/${parent}/children`
+  const children = existsSync(list) ? readFileSync(list, 'utf8').split(' ').filter(Boolean).map(Number) : []
+  return children.flatMap((id) => [id, ...childrenOf(id)])
 }
 
 /** Processes with a word in their command line. One that has ended and that nobody has collected has none. */
