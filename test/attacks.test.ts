@@ -58,7 +58,9 @@ describe('A. image references', () => {
     ['16: a long s, which (?i)s matches', 'regiſtry.example.com/x', ['image.reference']],
     ['16: the Kelvin sign, which (?i)k matches', 'registry.example.com/\u212a', ['image.reference']],
     ['16: text that runs the other way', 'registry.example.com/\u202ex', ['input.text', 'image.reference']],
-    ['16: a joiner of no width', 'registry.example.com/a\u200db', ['image.reference']],
+    ['16: a joiner of no width', 'registry.example.com/a\u200db', ['input.text', 'image.reference']],
+    ['16: a space of no width', 'registry.example.com/a\u200bb', ['input.text', 'image.reference']],
+    ['16: a tag, which nobody sees', 'registry.example.com/a\u{e0001}b', ['input.text', 'image.reference']],
     ['17: half a character, which node writes as another', 'a\ud800b', ['input.text', 'image.reference']],
     ['18: NUL, at which a word would end', 'a\0b', ['input.text', 'image.reference']],
     [
@@ -183,8 +185,8 @@ describe('C. user volumes', () => {
   const refused = (value: string) =>
     refusedBy(planOf(tables, { variables: { VOL: value }, hostVariables: home }))
 
-  test('30: an empty prefix would select every variable; it is refused, since a site meant something by it', () => {
-    expect(refusedBy(parseConfig(tomlOf({ podman: 'user_volume_variable = ""' })))).toEqual(['config.value'])
+  test('30: an empty prefix would select every variable; it counts as not set', () => {
+    expect(refusedBy(parseConfig(tomlOf({ podman: 'user_volume_variable = ""' })))).toEqual([])
   })
 
   test('31: only PREFIX and PREFIX_NAME are volumes, in the order of their numbers', () => {
@@ -523,7 +525,8 @@ describe('F. secrets', () => {
       scripts: '/ci/scripts',
       state: '/ci/topsecret-123456',
     }
-    expect(refusedBy(planOf({}, { registry, directories }, 'cleanup'))).toEqual(['secret.rendered'])
+    expect(refusedBy(planOf({}, { registry, directories }, 'prepare'))).toContain('secret.rendered')
+    expect(refusedBy(planOf({}, { registry, directories }, 'cleanup'))).toEqual([])
   })
 
   test('62: a token in a refused value is not repeated', () => {
@@ -745,7 +748,9 @@ describe('I. the file', () => {
     ['[podman_plan.rules]\nconstructor = "off"', 'config.rule'],
   ])('79: %j is a key like any other that nobody knows', (addition, code) => {
     const toml = '[general]\nrun_mechanism = "podman"\n[general.podman]\nrunner_image = "a.example/r"\n'
-    expect(refusedBy(parseConfig(toml + addition))).toEqual([code])
+    const config = parseConfig(toml + addition)
+    expect([...refusedBy(config), ...warnedBy(config)]).toContain(code)
+    if (config.ok) expect(config.value.allowList).toEqual([])
     expect(Object.keys(Object.prototype)).toEqual([])
   })
 

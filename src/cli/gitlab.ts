@@ -10,6 +10,7 @@ import type { Outcome } from '../node/Outcome.ts'
 import { readUserAuth } from '../node/readUserAuth.ts'
 import { parseConfig } from '../planner/parseConfig.ts'
 import { accepted, problemsOf, type Result } from '../problem/Result.ts'
+import { escapedText } from '../problem/shown.ts'
 import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Io, type Subcommand } from './Io.ts'
 import { packageVersion } from './packageVersion.ts'
@@ -110,10 +111,10 @@ async function handOn({ code, exitCodeFile }: RunnerExit, io: Io): Promise<numbe
   return code
 }
 
-/** What podman printed has been handed on before; here stands what it means. */
+/** What podman printed has been handed on before; here is what it means. A registry chose some of its words. */
 function lastWord(outcome: Exclude<Outcome, { kind: 'succeeded' }>): string {
   const hint = 'hint' in outcome && outcome.hint ? `; ${outcome.hint}` : ''
   if (outcome.kind === 'script-failed') return `the script failed with exit code ${outcome.exitCode}${hint}`
   if (outcome.kind !== 'engine-failed') return `the job was ${outcome.kind}`
-  return outcome.problems ? outcome.message : `the engine failed: ${outcome.message}${hint}`
+  return outcome.problems ? outcome.message : `the engine failed: ${escapedText(outcome.message)}${hint}`
 }

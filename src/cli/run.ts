@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { execute } from '../node/execute.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import { readUserAuth } from '../node/readUserAuth.ts'
+import { escapedText } from '../problem/shown.ts'
 import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type ExitCode, type Subcommand } from './Io.ts'
 import { planFor } from './planFor.ts'
@@ -19,7 +20,7 @@ export const run: Subcommand = async (words, io) => {
     stdout: io.stdout,
     stderr: io.stderr,
     environment: io.environment,
-    notice: (text) => io.stderr.write(`note: ${text}\n`),
+    notice: (text) => io.stderr.write(`note: ${escapedText(text)}\n`),
   })
   if (values.outcome !== undefined) await writeFile(values.outcome, `${JSON.stringify(outcome)}\n`)
   io.stderr.write(outcomeLine(outcome))
@@ -39,5 +40,7 @@ function outcomeLine(outcome: Outcome): string {
   if (outcome.kind === 'succeeded') return ''
   const hint = 'hint' in outcome && outcome.hint ? `; ${outcome.hint}` : ''
   if (outcome.kind === 'script-failed') return `script failed with exit code ${outcome.exitCode}${hint}\n`
-  return outcome.kind === 'engine-failed' ? `engine failed: ${outcome.message}${hint}\n` : `${outcome.kind}\n`
+  return outcome.kind === 'engine-failed'
+    ? `engine failed: ${outcome.problems ? outcome.message : escapedText(outcome.message)}${hint}\n`
+    : `${outcome.kind}\n`
 }

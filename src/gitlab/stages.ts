@@ -8,6 +8,7 @@ import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
 import { createPlanner } from '../planner/createPlanner.ts'
 import type { Refused, Result } from '../problem/Result.ts'
+import { escapedText } from '../problem/shown.ts'
 import { toReproduce } from '../render/toReproduce.ts'
 import { allocationOf } from '../review/allocationOf.ts'
 import { cleanUpJob } from './cleanUpJob.ts'
@@ -136,6 +137,7 @@ function refusedOutcome({ problems }: Refused, { report }: StageInput): Outcome 
   return { kind: 'engine-failed', message: 'the job is refused', problems }
 }
 
-const say = ({ io }: StageInput, text: string): void => void io.stderr.write(`podman-plan: ${text}\n`)
+const say = ({ io }: StageInput, text: string): void =>
+  void io.stderr.write(`podman-plan: ${escapedText(text)}\n`)
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,5 @@
 import type { BatchOptions } from '../batch/batchJob.ts'
+import type { FlagTable } from '../batch/FlagTable.ts'
 import { parseParameters } from '../batch/parseParameters.ts'
 import type { Scheduler } from '../batch/Scheduler.ts'
 import { siteParameters } from '../batch/siteParameters.ts'
@@ -9,6 +10,7 @@ import { isScriptStep } from '../job/steps.ts'
 import { LSF } from '../lsf/LSF.ts'
 import { PBS } from '../pbs/PBS.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { checkedWords } from '../policy/checkedWords.ts'
 import { accepted, andThen, type Result } from '../problem/Result.ts'
 import { SLURM } from '../slurm/SLURM.ts'
 import type { GitLabJob } from './GitLabJob.ts'
@@ -40,8 +42,15 @@ export function submission({ config, job }: StageInput): Result<BatchOptions> {
   const scheduler = schedulerOf(config)
   if (scheduler === undefined) return accepted({})
   const { variable, text } = job.schedulerParameters
+  const userWords = (table: FlagTable): Result<readonly string[]> =>
+    checkedWords(
+      config,
+      { ...job.context, step: 'prepare_executor', script: `${job.context.directories.scripts}/x` },
+      parseParameters(table)(text, config, variable),
+      `variables.${variable}`,
+    )
   return andThen(siteParameters(scheduler.flags, config.batch.defaultArgs), (site) =>
-    andThen(parseParameters(scheduler.flags)(text, config, variable), (user) =>
+    andThen(userWords(scheduler.flags), (user) =>
       accepted({ ...placeOptions({ config, job }), parameters: [...site, ...user] }),
     ),
   )

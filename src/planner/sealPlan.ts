@@ -1,4 +1,4 @@
-import type { Command } from '../plan/Command.ts'
+import type { Argument, Command } from '../plan/Command.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { inputSizeFindings, LIMITS } from '../policy/inputSize.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -12,7 +12,7 @@ import { deepFreeze } from '../shape/deepFreeze.ts'
 
 /**
  * The last look at a finished plan: at its words as they will stand, for what the kernel would not take, and at
- * all of its texts, for what nobody may see (`input.size`, `secret.rendered`). Then nothing can change it.
+ * what others have written into it, for what nobody may see (`input.size`, `secret.rendered`). Then nothing can change it.
  */
 export function sealPlan(
   plan: CommandPlan,
@@ -70,16 +70,45 @@ function byteLength(text: string): number {
   return bytes
 }
 
+/**
+ * Only what somebody else wrote is asked about: a password that is called `label` or `container` stands in words of ours
+ * by chance. A cleanup is never refused: whatever it names, a job that began with it was refused.
+ */
 function secretFindings(plan: CommandPlan, secrets: readonly Secret[]): readonly Finding[] {
+  if (plan.phase === 'cleanup') return NONE
   const scan = secretScan(secrets)
-  const texts = [...textsIn(plan), ...[...plan.commands, ...plan.onCancel, ...plan.finally].flatMap(toArgv)]
-  return [...new Set(texts.filter(scan.finds))].map((text) => ({
+  return [...new Set(writtenTexts(plan).filter(scan.finds))].map((text) => ({
     code: 'secret.rendered',
     path: 'command',
     expected: 'no word of a command may hold one of the job’s credentials',
     saw: shown(scan.scrub(text)),
     fix: 'take the credential out of the job’s names, image, options, volumes and folders',
   }))
+}
+
+/** What the words of a plan are made of, as site, user and runner wrote it. */
+const writtenTexts = ({
+  job,
+  step = '',
+  folders,
+  stateDirectory,
+  commands,
+}: CommandPlan): readonly string[] => [
+  job,
+  step,
+  stateDirectory,
+  ...textsIn(folders),
+  ...commands.flatMap((command) =>
+    'arguments' in command ? [command.program, ...command.arguments.flatMap(writtenText)] : [],
+  ),
+]
+
+function writtenText(argument: Argument): readonly string[] {
+  const { kind, origin } = argument
+  if (origin.kind === 'built-in' || origin.kind === 'default') return NONE
+  if (kind === 'operand') return [argument.value]
+  // Options of the plan's own are made of the job's folders, which are asked about.
+  return kind === 'option' && origin.kind !== 'job' && argument.value !== undefined ? [argument.value] : NONE
 }
 
 /** Every text of a value. A `Secret` shows none. */

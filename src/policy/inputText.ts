@@ -14,7 +14,7 @@ export function inputTextFindings(path: string, text: string): readonly Finding[
     {
       code: 'input.text',
       path,
-      expected: 'no control character, lone surrogate or bidirectional mark may stand here',
+      expected: 'no control character, half a surrogate pair or invisible character may be here',
       saw: `U+${code} in ${shown(text)}`,
       fix: 'remove this character',
     },

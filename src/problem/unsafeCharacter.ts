@@ -1,16 +1,14 @@
 /**
- * Controls, lone surrogates, and the characters that change the direction of the text around them: what a
- * message may not carry as it is, and what no word of a command may hold (rule `input.text`).
+ * Controls, lone surrogates, and what cannot be seen: characters that change the direction of the text around them,
+ * that have no width, or that are tags and selectors. A message may not carry them as they are, and no word of a command
+ * may hold one (rule `input.text`).
+ *
+ * Source: Unicode 16, general categories Cc, Cf and Cs, line and paragraph separators, Default_Ignorable_Code_Point.
  */
 export const isUnsafeCharacter = (code: number): boolean =>
-  code < 0x20 ||
-  (code >= 0x7f && code <= 0x9f) ||
-  code === 0x61c ||
-  code === 0x200e ||
-  code === 0x200f ||
-  (code >= 0x2028 && code <= 0x202e) ||
-  (code >= 0x2066 && code <= 0x2069) ||
-  (code >= 0xd800 && code <= 0xdfff)
+  code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0xa0 && UNSEEN.test(String.fromCodePoint(code)))
+
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 /** The first unsafe character of a text, as a code point; undefined where there is none. */
 export function unsafeCharacter(text: string): number | undefined {

@@ -120,7 +120,7 @@ describe('no secret is ever seen', () => {
         fc.constantFrom(...sources),
         fc.constantFrom(...places),
         form,
-        fc.constantFrom(...PHASES),
+        fc.constantFrom('prepare', 'step'),
         (text, source, place, written, phase) => {
           const declared = source(text)
           const { variables, ...rest } = place(written(text))
@@ -164,4 +164,22 @@ describe('no secret is ever seen', () => {
       ? [formatPlan(result.value), toShell(result.value), toShell(result.value, 'options'), `${result.value}`]
       : []),
   ]
+})
+
+describe('a credential that is called like a word of ours', () => {
+  const words = ['--filter=label', 'container', 'podman-plan.job', 'auth.json', 'notmpcopyup', '--volumes']
+
+  test.each(words.filter((word) => word.length >= 8))('%s keeps nothing from being planned', (password) => {
+    for (const phase of PHASES) {
+      expect(planned(phase, { registry: { ...REGISTRY, password } }).ok).toBe(true)
+    }
+  })
+
+  test('no credential keeps a cleanup from being planned, wherever it is written', () => {
+    const directories = { builds: '/ci/b', cache: '/ci/c', scripts: '/ci/token-0123456789' }
+    const script = '/ci/token-0123456789/run.sh'
+    expect(planned('prepare', { directories, script }).ok).toBe(false)
+    expect(planned('cleanup', { directories, script }).ok).toBe(true)
+    expect(planned('cleanup', { job: 'token-0123456789' }).ok).toBe(true)
+  })
 })
