@@ -24,7 +24,7 @@ export function pathChecks(plan: CommandPlan): readonly string[] {
 function callFor(argument: Argument, hidden: string): readonly string[] {
   if (argument.kind !== 'option') return []
   const source = optionMount(marked(argument))?.source
-  if (source === undefined) return []
+  if (source === undefined || !source.startsWith('/')) return []
   const isSites = argument.origin.kind !== 'job' && argument.origin.kind !== 'variable'
   const path = argument.parts ? shellWordWithHoles(withHoles(source)) : shellWord(source)
   // What covers the folder of all jobs in the container was laid out for this very path.

@@ -52,7 +52,8 @@ type Option = Extract<Argument, { kind: 'option' }>
 async function resolveArgument(argument: Argument, place: MountPlace): Promise<ResolvedArgument> {
   if (argument.kind !== 'option') return { argument }
   const source = optionMount(argument)?.source
-  if (source === undefined) return { argument }
+  // A relative one is the site's; a variable that only a node has is filled there.
+  if (source === undefined || !source.startsWith('/')) return { argument }
   const { origin } = argument
   if (origin.kind === 'job') {
     const field = origin.field.slice('directories.'.length) as keyof JobDirectories

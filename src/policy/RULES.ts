@@ -42,6 +42,7 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'options.node-variable': note,
   'pull.local-store': offThenWarn,
   'auth.source': refuse,
+  'site.exposure': noteThenWarn,
   'scheduler.option': 'always',
   'scheduler.grace': warn,
   'secret.rendered': 'always',

@@ -9,6 +9,7 @@ import { problemsOf, type Result, settle, settledValue } from '../problem/Result
 import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
 import { DETECT_SHELL, LOGIN_BASH } from './entryPoints.ts'
+import { exposureFindings } from './exposure/exposureFindings.ts'
 import { graceFindings } from './graceFindings.ts'
 import { ignoredKeyFindings } from './ignoredKeyFindings.ts'
 import { defaultImageProblems, siteImage } from './image/siteImage.ts'
@@ -43,6 +44,7 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
         ...pullFindings(settings),
         ...graceFindings(settings),
         ...ignoredKeyFindings(settings),
+        ...exposureFindings(settings, [options.runner, options.user].flatMap(readOptions)),
       ],
       severities,
     ),
@@ -62,6 +64,8 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
     })
   })
 }
+
+const readOptions = (result: Result<SiteOptions>) => (result.ok ? result.value.options : [])
 
 function ownerConfig(
   { podman, plan }: Settings,

@@ -32,6 +32,7 @@ export const RULE_NAMES = [
   'options.node-variable',
   'pull.local-store',
   'auth.source',
+  'site.exposure',
   'scheduler.option',
   'scheduler.grace',
   'secret.rendered',

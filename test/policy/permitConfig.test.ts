@@ -144,7 +144,7 @@ describe('an allow list', () => {
 
   test.each<[string, readonly string[], readonly string[]]>([
     ['of one good pattern', ['^reg\\.io/'], []],
-    ['of a pattern as long as one may be', [`^reg\\.io/${long(990)}$`], []],
+    ['of a pattern as long as one may be', [`^reg\\.io/${long(990)}*$`.replace('aa', '')], []],
     ['of a longer one', ['^reg\\.io/', `^reg\\.io/${long(991)}$`], [`refuse input.size at ${entry(1)}`]],
     ['of as many patterns as there may be', Array<string>(256).fill('^reg\\.io/'), []],
     [
@@ -166,9 +166,9 @@ describe('an allow list', () => {
     expect(listed(patterns)).toEqual(problems)
   })
 
-  test('is searched for in a compatible profile, and holds the whole image in a strict one', () => {
+  test('is searched for in both profiles; strict refuses an open end', () => {
     expect(listed(['reg\\.io/a'])).toEqual([`warn allow-list.unanchored at ${entry(0)}`])
-    expect(listed(['reg\\.io/a'], 'profile = "strict"')).not.toContain(
+    expect(listed(['reg\\.io/a'], 'profile = "strict"')).toContain(
       `refuse allow-list.unanchored at ${entry(0)}`,
     )
   })

@@ -41,6 +41,7 @@ const TABLE: Readonly<Record<RuleName, readonly [compatible: string, strict: str
   'options.node-variable': ['note', 'note'],
   'pull.local-store': ['off', 'warn'],
   'auth.source': ['refuse', 'refuse'],
+  'site.exposure': ['note', 'warn'],
   'scheduler.option': 'always',
   'scheduler.grace': ['warn', 'warn'],
   'secret.rendered': 'always',

@@ -14,6 +14,22 @@ const startsWith =
     words.some((word) => value.startsWith(word))
 
 /**
+ * Annotations that runtimes obey: hooks, files that are written, other kernels, traces.
+ * Source: crun(1); libpod's annotations; Kata Containers, gVisor and CRIU, annotations.
+ */
+export const RUNTIME_ANNOTATIONS = [
+  'run.oci.',
+  'io.podman.',
+  'org.systemd.',
+  'org.criu.',
+  'io.katacontainers.',
+  'dev.gvisor.',
+  'io.containers.trace-syscall',
+  'io.containers.capabilities',
+  'module.wasm.image/',
+] as const
+
+/**
  * What can go wrong with which option, by kind of harm. What stands here was seen on Podman 4.3.1 or is said
  * in podman-run(1); the grouping is a judgement.
  */
@@ -39,7 +55,7 @@ export const RUN_FLAG_RISKS: { readonly [R in FlagRisk]: Reasons } = {
     'sig-proxy': { note: 'the signal that cancels a job never reaches it', when: isOff },
   },
   'weakens-isolation': {
-    annotation: { note: 'changes what the runtime does', when: startsWith('run.oci.', 'io.podman.') },
+    annotation: { note: 'changes what the runtime does', when: startsWith(...RUNTIME_ANNOTATIONS) },
     'cap-add': 'adds capabilities',
     'cdi-spec-dir': 'brings devices in',
     'cgroup-conf': 'writes to the control group',
@@ -77,6 +93,7 @@ export const RUN_FLAG_RISKS: { readonly [R in FlagRisk]: Reasons } = {
     authfile: 'reads a file of credentials',
     'cdi-spec-dir': 'reads descriptions of devices',
     'cert-dir': 'reads certificates',
+    'cgroup-conf': 'writes files of the control group',
     cidfile: 'writes a file, and fails if it is there',
     'conmon-pidfile': 'writes a file',
     'cpu-profile': 'writes a file',
@@ -94,6 +111,7 @@ export const RUN_FLAG_RISKS: { readonly [R in FlagRisk]: Reasons } = {
     'pod-id-file': 'reads a file',
     'registries-conf': 'reads a file of registries',
     rootfs: 'runs a folder of the host',
+    'runtime-flag': 'can name files: a log, a folder of state',
     'security-opt': { note: 'reads a file of rules', when: startsWith('seccomp=', 'seccomp:') },
     'signature-policy': 'reads a file of rules',
     volume: 'shows files of the host',

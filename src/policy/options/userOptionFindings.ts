@@ -1,6 +1,7 @@
 import type { PodmanConfig } from '../../config/PodmanConfig.ts'
 import type { SourcedOption } from '../../config/SiteOptions.ts'
 import { readMount } from '../../grammar/mount/readMount.ts'
+import { RUNTIME_ANNOTATIONS } from '../../grammar/options/RUN_FLAG_RISKS.ts'
 import { parseVolume } from '../../grammar/volume/parseVolume.ts'
 import { shown } from '../../problem/shown.ts'
 import type { Finding } from '../judge.ts'
@@ -43,6 +44,7 @@ const VALUE_RULES: ReadonlyMap<string, ValueRule> = new Map<string, ValueRule>([
   ['--network', networkRule],
   ...['--cgroupns', '--ipc', '--pid', '--userns', '--uts'].map((name) => [name, namespaceRule] as const),
   ['--annotation', annotationRule],
+  ['--tz', zoneRule],
 ])
 
 function volumeRule(value: string, path: string, boundaries: VolumeBoundaries): readonly Finding[] {
@@ -124,9 +126,23 @@ function namespaceRule(value: string, path: string): readonly Finding[] {
   ]
 }
 
-/** `run.oci.hooks.stdout` names a file of the host that is written. Source: crun(1). */
+/**
+ * `run.oci.hooks.stdout` names a file of the host that is written: crun(1). Podman before 5.0 splits a value at each
+ * comma, so that one annotation can be several.
+ */
 function annotationRule(value: string, path: string): readonly Finding[] {
-  if (!/^(?:run\.oci|io\.podman|org\.systemd)\./.test(value)) return []
+  if (value.includes(',') || value.includes('"')) {
+    return [
+      userOption(
+        path,
+        'an annotation of a user may hold no comma or quote, which Podman before 5.0 reads as several',
+        value,
+        'write one --annotation for each, without commas in the values',
+      ),
+    ]
+  }
+  const key = value.trim().toLowerCase()
+  if (!RUNTIME_ANNOTATIONS.some((name) => key.startsWith(name))) return []
   return [
     userOption(
       path,
@@ -135,6 +151,12 @@ function annotationRule(value: string, path: string): readonly Finding[] {
       'leave the option out; ask the site to set it in custom_options, if every job needs it',
     ),
   ]
+}
+
+/** The name of a file below /usr/share/zoneinfo, which Podman copies into the container. */
+function zoneRule(value: string, path: string): readonly Finding[] {
+  if (/^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/.test(value)) return []
+  return [userOption(path, 'a time zone of a user must be a name', value, 'write a name such as Europe/Paris')]
 }
 
 const userOption = (path: string, expected: string, saw: string, fix: string): Finding => ({

@@ -1,4 +1,4 @@
-import { isNormalised } from '../../grammar/path/cleanPath.ts'
+import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { NONE } from '../../problem/Result.ts'
@@ -60,9 +60,15 @@ function firstBreach(target: string, boundaries: TargetBoundaries): string | und
   if (jobFolders.some((folder) => cleanPathRelation(target, folder) !== 'apart')) {
     return 'a user volume may not cover the job’s own builds, cache or scripts'
   }
-  if (siteTargets.includes(target)) return 'a user volume may not take the place of a mount of the site'
+  if (siteTargets.some((folder) => isWithin(target, folder))) {
+    return 'a user volume may not cover a mount of the site, or anything inside it'
+  }
   if (program !== undefined && ['equal', 'around'].includes(pathRelation(target, program))) {
     return 'a user volume may not cover the entry point’s program'
   }
   return undefined
 }
+
+/** A tmpfs of the site's over the whole container is nobody's mount to protect. */
+const isWithin = (target: string, folder: string): boolean =>
+  folder !== '/' && ['equal', 'inside'].includes(cleanPathRelation(target, cleanPath(folder)))

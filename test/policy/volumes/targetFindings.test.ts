@@ -19,6 +19,7 @@ describe('a target is refused', () => {
     ['inside one', '/ci/builds/x'],
     ['around one', '/ci'],
     ['a place where the site mounts something', '/site'],
+    ['inside it, where a library of the entry point may be', '/site/lib'],
     ['the entry point’s program', '/opt/shells/bash'],
     ['a folder around it', '/opt'],
   ])('%s', (_what, target) => {
@@ -30,9 +31,12 @@ test('the whole container is refused, even where nothing is mounted', () => {
   expect(targetFindings('/', { jobFolders: [], siteTargets: [] }, 'x').length).toBe(1)
 })
 
-test.each(['/mnt', '/etcetera', '/site/x', '/opt/other', '/var/lib/x', '/home/u'])('%s is free', (target) => {
-  expect(breaches(target)).toBe(0)
-})
+test.each(['/mnt', '/etcetera', '/sites/x', '/opt/other', '/var/lib/x', '/home/u'])(
+  '%s is free',
+  (target) => {
+    expect(breaches(target)).toBe(0)
+  },
+)
 
 test.each(['--volume=/s:/x/', '--mount=type=bind,src=/s,dst=/x', '--tmpfs=/x:size=1g'])(
   'a user volume may not take the place of %s',
