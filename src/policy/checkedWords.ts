@@ -21,7 +21,7 @@ export function checkedWords(
   path: string,
 ): Result<readonly string[]> {
   return andThen(readJob(context), (job) => {
-    const secrets = [...(job.registry ? [job.registry.password] : []), ...mergeAuth(config, job).secrets]
+    const secrets = [...job.registry.map(({ password }) => password), ...mergeAuth(config, job).secrets]
     if (!words.ok) return settle(scrubProblems(words.problems, secrets), () => [])
     const scan = secretScan(secrets)
     const problems = words.value.filter(scan.finds).map((word) =>

@@ -156,7 +156,9 @@ function annotationRule(value: string, path: string): readonly Finding[] {
 /** The name of a file below /usr/share/zoneinfo, which Podman copies into the container. */
 function zoneRule(value: string, path: string): readonly Finding[] {
   if (/^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/.test(value)) return []
-  return [userOption(path, 'a time zone of a user must be a name', value, 'write a name such as Europe/Paris')]
+  return [
+    userOption(path, 'a time zone of a user must be a name', value, 'write a name such as Europe/Paris'),
+  ]
 }
 
 const userOption = (path: string, expected: string, saw: string, fix: string): Finding => ({
