@@ -2,7 +2,7 @@ import { jsonObject } from './jsonObject.ts'
 import { hostOf } from './registryKey.ts'
 
 /**
- * Docker's oldest file, `.dockercfg`, as the text of an auth.json: its entries stand at the top, and a key counts
+ * Docker's oldest file, `.dockercfg`, as the text of an auth.json: its entries are at the top, and a key counts
  * for its whole registry. A text that is not a JSON object stays as it is.
  *
  * Source: containers/image, pkg/docker/config, `legacyFormat`.

@@ -10,11 +10,11 @@ export interface RegistryReference {
   readonly text: string
   /** `HOST` or `HOST:PORT` as written; undefined for a short name. */
   readonly registry?: string
-  /** What stands behind the registry, without tag and digest: `group/app`. */
+  /** What follows the registry, without tag and digest: `group/app`. */
   readonly repository: string
   readonly tag?: string
   readonly digest?: string
-  /** No registry stands in it: the host's aliases and search list decide where it comes from. */
+  /** It names no registry: the host's aliases and search list decide where it comes from. */
   readonly short: boolean
   /** 1 to 63 hexadecimal digits and nothing else: Podman takes it for an image id where one begins so. */
   readonly maybeId: boolean
@@ -30,7 +30,7 @@ export interface TransportReference {
   readonly kind: 'transport'
   readonly text: string
   readonly transport: Transport
-  /** What stands behind the transport's colon. Only that of `docker` is checked: the others name host files. */
+  /** What follows the transport's colon. Only that of `docker` is checked: the others name host files. */
   readonly rest: string
 }
 

@@ -8,7 +8,7 @@ const DIGEST_LENGTHS: ReadonlyMap<string, number> = new Map([
   ['sha512', 128],
 ])
 
-/** What is wrong with what stands behind the `@`. */
+/** What is wrong with the part after the `@`. */
 export const digestProblems = (name: string, digest: string, path: string): readonly Problem[] =>
   isDigest(digest) ? [] : [digestRefused(name, digest, path)]
 

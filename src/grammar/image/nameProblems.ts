@@ -18,7 +18,7 @@ export function nameProblems(text: string, parts: ReferenceParts, path: string):
   if (/^[0-9a-f]{64}$/.test(text))
     return found(
       'image.reference.name',
-      'a name may not be 64 hexadecimal digits, which are an image id',
+      'a name must not be 64 hexadecimal digits, which are an image id',
       SPELLED,
     )
   if (isRepository(parts.repository)) return []
@@ -27,7 +27,7 @@ export function nameProblems(text: string, parts: ReferenceParts, path: string):
 
 const LONGEST_NAME = 255
 
-/** Podman counts a name as it stands, and again completed, but for one whose registry is misspelt. */
+/** Podman counts a name as it is written, and again completed, but for one whose registry is misspelt. */
 function fullLength({ name, registry, repository }: ReferenceParts): number {
   const first = name.slice(0, Math.max(name.indexOf('/'), 0))
   if (registry === undefined && looksLikeRegistry(first)) return name.length
@@ -35,8 +35,7 @@ function fullLength({ name, registry, repository }: ReferenceParts): number {
 }
 
 function cureFor(name: string): string {
-  if (name.startsWith('https://') || name.startsWith('http://'))
-    return 'leave out what stands before the host'
+  if (name.startsWith('https://') || name.startsWith('http://')) return 'remove what comes before the host'
   const lower = name.toLowerCase()
   return lower !== name && isRepository(lower) ? `write it in lower case: ${lower}` : SPELLED
 }

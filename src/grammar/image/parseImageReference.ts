@@ -8,7 +8,7 @@ import { splitReference } from './splitReference.ts'
 import { transportOf } from './transports.ts'
 
 /**
- * Reads the word that stands in the image's place of `podman run`, with Podman's verdict.
+ * Reads the word in the image's place of `podman run`, with Podman's verdict.
  *
  *     parseImageReference('localhost:5000/bb:v1')   // kind 'registry', registry 'localhost:5000', tag 'v1'
  *     parseImageReference('docker-archive:/bb.tar') // kind 'transport'
@@ -18,7 +18,7 @@ import { transportOf } from './transports.ts'
  * policy to say. The text is neither trimmed nor completed, and takes linear time whatever it is.
  *
  * @param text for example `registry.example.com/group/app:v1`
- * @param path where it stands, for the message: `image`, `general.podman.default_image`
+ * @param path where it was written, for the message: `image`, `general.podman.default_image`
  * @returns the reference, or a problem `image.reference.*` for each of its parts that Podman would refuse
  *
  * Source: the order of `libimage.Pull`, as seen with Podman 4.3.1, 5.4.2 and 5.8.6.
@@ -63,7 +63,7 @@ const optionRefused = (text: string, path: string): Result<never> =>
     refusal({
       code: 'image.reference.option',
       path,
-      expected: 'an image may not begin with "-", which begins an option',
+      expected: 'an image must not begin with "-", which begins an option',
       saw: shown(text),
       fix: 'name the image as registry.example.com/group/name:tag',
     }),

@@ -39,7 +39,7 @@ export function parseRegistryReference(text: string, path: string): Result<Regis
 /** One digit is enough where only one image in the local storage begins with it (seen on 4.3.1, 5.4.2, 5.8.6). */
 const SHORTENED_ID = /^[0-9a-f]{1,63}$/
 
-/** A tag that stands in a reference: 1 to 128 of `[A-Za-z0-9_.-]`, the first no `.` and no `-`. */
+/** A tag of a reference: 1 to 128 of `[A-Za-z0-9_.-]`, the first no `.` and no `-`. */
 function tagProblems(tag: string, path: string): readonly Problem[] {
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(tag)) return []
   return [
@@ -47,7 +47,7 @@ function tagProblems(tag: string, path: string): readonly Problem[] {
       code: 'image.reference.tag',
       path,
       expected:
-        'a tag must have 1 to 128 characters of A-Z, a-z, 0-9, _, . and -, and may not begin with . or -',
+        'a tag must have 1 to 128 characters of A-Z, a-z, 0-9, _, . and -, and must not begin with . or -',
       saw: shown(tag),
       fix: 'correct the tag, or leave it out together with its colon',
     }),
@@ -55,17 +55,17 @@ function tagProblems(tag: string, path: string): readonly Problem[] {
 }
 
 /**
- * `user:password@registry.example.com/app`, which Podman cannot read. What stands before the `@` may be a
+ * `user:password@registry.example.com/app`, which Podman cannot read. The part before the `@` may be a
  * secret, so nothing of it is shown, and no other problem that would show it is looked for.
  *
- * @param digest what stands behind the first `@`; undefined where there is none
+ * @param digest what follows the first `@`; undefined if there is none
  */
 function credentialsProblem(digest: string | undefined, path: string): Problem | undefined {
   if (digest === undefined || !looksLikeImage(digest)) return undefined
   return refusal({
     code: 'image.reference.credentials',
     path,
-    expected: 'an image may not carry a user name and password',
+    expected: 'an image must not contain a user name and password',
     saw: 'an "@" with a host behind it',
     fix: 'leave them out; podman reads them from its auth file',
   })

@@ -6,8 +6,8 @@ import { parseRegistryReference } from './parseRegistryReference.ts'
 import type { Transport } from './transports.ts'
 
 /**
- * What stands behind a transport: a docker reference behind `docker://`, and there a tag and a digest exclude
- * each other (seen on 4.3.1, 5.4.2, 5.8.6). Behind the others stands what only the host can judge, for `dir:`
+ * What follows a transport: a docker reference after `docker://`, and there a tag and a digest exclude
+ * each other (seen on 4.3.1, 5.4.2, 5.8.6). After the others comes what only the host can judge, for `dir:`
  * and `oci:` even nothing, which is the working folder.
  */
 export function parseTransportReference(

@@ -1,5 +1,5 @@
 /**
- * What may stand before the first colon of an image and is then no part of a name. Case counts. `atomic` is one
+ * Words before the first colon of an image that are no part of its name. Case counts. `atomic` is one
  * of them in 5.8.6 as Debian builds it and not in its 4.3.1 and 5.4.2, `ostree` is known and never supported.
  * Source: containers-transports(5); `TransportFromImageName` of containers/image.
  */

@@ -13,7 +13,7 @@ export const MOUNT_TYPES = {
 } as const satisfies Readonly<Record<string, Version>>
 export type MountType = keyof typeof MOUNT_TYPES
 
-/** One field of a `--mount` value: with which types it may stand. */
+/** One field of a `--mount` value: with which types it may be used. */
 export interface MountField {
   readonly types: readonly MountType[]
   /** Before 4.6 each type had fields of its own; the same as `types` where absent. */

@@ -17,7 +17,7 @@ const TARGET_FIELDS: ReadonlySet<string> = new Set(['target', 'destination', 'ds
 /**
  * Reads one `--mount` value, a CSV record of `name=value` fields; undefined where it is no such record.
  * A comma in a value needs quotes around the whole field. Podman takes the last of two sources (seen on 4.3.1)
- * or refuses them (4.6); here a field given twice is no record either, so that nobody has to choose.
+ * or refuses them (4.6); here a field given twice is refused in every release.
  */
 export function readMount(text: string): Mount | undefined {
   const record = readCsvRecord(text)

@@ -1,7 +1,7 @@
 import type { ReleaseFault } from '../podman-version/ReleaseFault.ts'
 
 /**
- * What Podman refuses about one `--tmpfs` value, `TARGET[:OPTION,…]`, with the releases that do. What stands behind
+ * What Podman refuses about one `--tmpfs` value, `TARGET[:OPTION,…]`, with the releases that do. What follows
  * a second colon Podman does not look at.
  *
  * Source: podman-run(1) `--tmpfs`; `getTmpfsMounts` in pkg/specgenutil, `ProcessOptions` in pkg/util.

@@ -2,7 +2,7 @@ import type { RunFlag } from './RunFlag.ts'
 
 /**
  * Every option that some Podman release from 2.0 to 6.1 accepts after `podman run`: 153 of `run` and 28 of
- * `podman` itself that may stand there too.
+ * `podman` itself that Podman accepts there too.
  *
  * Read from the declarations in Podman's source (`cmd/podman/common/create.go` and `netflags.go`,
  * `cmd/podman/containers/run.go`, `cmd/podman/root.go`) at every minor release; `since: '2.0'` means 2.0 or

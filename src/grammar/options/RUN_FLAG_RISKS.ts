@@ -30,7 +30,7 @@ export const RUNTIME_ANNOTATIONS = [
 ] as const
 
 /**
- * What can go wrong with which option, by kind of harm. What stands here was seen on Podman 4.3.1 or is said
+ * What can go wrong with which option, by kind of harm. Everything here was seen on Podman 4.3.1 or is said
  * in podman-run(1); the grouping is a judgement.
  */
 export const RUN_FLAG_RISKS: { readonly [R in FlagRisk]: Reasons } = {

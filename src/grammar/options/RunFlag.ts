@@ -21,7 +21,7 @@ export interface RunFlag {
   /** The long name without its dashes. */
   readonly name: string
   readonly type: FlagType
-  /** The first release that has it; `2.0` also stands for every earlier one. */
+  /** The first release that has it; `2.0` also means every earlier one. */
   readonly since: Version
   /** The last release that has it. */
   readonly removedAfter?: Version

@@ -16,7 +16,7 @@ export const FLAG_RISKS = [
   'network',
   /** The container lies in a store, or under a manager, that cancel and cleanup do not ask. */
   'other-engine',
-  /** A secret stands in the words of a command, which every user of the host can read. */
+  /** The words of a command hold a secret, and every user of the host can read them. */
   'secret-in-words',
 ] as const
 export type FlagRisk = (typeof FLAG_RISKS)[number]

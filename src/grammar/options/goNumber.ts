@@ -55,7 +55,7 @@ const MOST_DIGITS = 64
 
 const withoutLeadingZeros = (text: string): string => text.replace(/^0+(?=\d)/, '')
 
-/** An underscore must stand between digits; the prefix of a base (`0x_FF`) counts as a digit. */
+/** An underscore must be between digits; the prefix of a base (`0x_FF`) counts as a digit. */
 function hasGoUnderscores(text: string): boolean {
   const unsigned = text.replace(/^[+-]/, '')
   const lone = /^0x/i.test(unsigned) ? /(?<![\da-f])_|_(?![\da-f])/i : /(?<!\d)_|_(?!\d)/

@@ -23,7 +23,7 @@ import { readLongOption } from './readLongOption.ts'
  * `--`: the image follows the options and is not part of them.
  *
  * @param words for example `['--security-opt', 'label=disable', '-it']`
- * @param path where the list stands, for problems (`options` gives `options[2]`), or a function that tells it
+ * @param path where the list was written, for problems (`options` gives `options[2]`), or a function that tells it
  * from the index of a word
  * @param declared options that the site's program takes beyond Podman's, such as `--gpu`: switch or valued
  * @returns the options in order, each also as one normalised word. Refused: `options.grammar.syntax`,
@@ -44,7 +44,7 @@ export function parseRunOptions(
 
 /**
  * The same for words that may hold variables. A variable in a value leaves that value open, and nothing is said
- * about it. Where a variable could be the name of an option, nobody can tell what follows: `unread` is the index
+ * about it. If a variable could be the name of an option, what follows is not known: `unread` is the index
  * of that word.
  */
 export function readRunOptions(list: OptionWords): {
@@ -85,7 +85,7 @@ function readWhile(list: OptionWords, goesOn: (at: number) => boolean) {
 
 const isOption = (word: string): boolean => word.startsWith('-') && word !== '-' && word !== '--'
 
-/** Whether a word tells which option it is, whatever its variables are. An empty one must not change that either. */
+/** Whether a word shows which option it is, whatever the values of its variables, the empty text included. */
 function isNameKnown({ words, variableIn }: OptionWords, at: number): boolean {
   const variable = variableIn(at)
   if (variable === undefined) return true
@@ -131,5 +131,5 @@ function cureForPositional(word: string, previous: string | undefined): string {
   if (previous?.startsWith('-') === true && !previous.includes('=')) {
     return `join a value to its option, ${shown(`${previous}=${word}`)}, or take the word out`
   }
-  return 'take it out, or write it as --name=value'
+  return 'remove it, or write it as --name=value'
 }

@@ -54,7 +54,7 @@ function unknownLetter(word: string, letters: string, path: string): Problem {
 }
 
 function cureForLetter(word: string, letters: string): string {
-  if (letters === '=') return 'write true or false behind the =, or take it out'
+  if (letters === '=') return 'write true or false after the =, or remove it'
   const meant = word.length > 2 ? nearest(`-${word.split('=', 1)[0]}`, knownLongNames()) : undefined
   return meant === undefined ? 'write the long name with two dashes' : `write ${meant}`
 }
@@ -64,9 +64,9 @@ const ignored = (word: string, path: string): Problem =>
   refusal({
     code: 'options.grammar.syntax',
     path,
-    expected: 'an option must not begin with -test.: podman leaves it out without a word',
+    expected: 'an option must not begin with -test.: Podman ignores it and does not say so',
     saw: shown(word),
-    fix: 'take it out',
+    fix: 'remove it',
   })
 
 /** `-env` is `-e nv` to podman: a long name with one dash. */

@@ -69,7 +69,7 @@ function badSyntax(word: string, at: number, where: WordPath): OptionsRead {
   return { options: [], problems: [problem], taken: 1 }
 }
 
-/** With `=` the word is whole whatever it means; without, nobody can tell whether the next word belongs to it. */
+/** With `=` the word is complete. Without it, the next word may or may not be its value. */
 function unknown(list: OptionWords, at: number, name: string, joined: string | undefined): OptionsRead {
   const { words, where, variableIn } = list
   const couldBeNew = joined !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && !isBeforeRunOnly(name)
@@ -99,7 +99,7 @@ function unknownOption(word: string, name: string, severity: typeof refusal, pat
 const isBeforeRunOnly = (name: string): boolean => (BEFORE_RUN_ONLY as readonly string[]).includes(name)
 
 function cureForUnknown(name: string): string {
-  if (isBeforeRunOnly(name.slice(2))) return 'take it out: podman accepts it only before "run"'
+  if (isBeforeRunOnly(name.slice(2))) return 'remove it: Podman accepts it only before "run"'
   if (/\s/.test(name)) return 'write the name and its value as two words, or join them with ='
   const known = nearest(name, knownLongNames())
   if (known === undefined) return 'look it up in podman-run(1), and write it as --name=value'

@@ -88,7 +88,7 @@ function missing({ spelling, at, list }: FlagRead): OptionsRead {
   return { options: [], problems: [problem], taken: 1 }
 }
 
-/** Podman takes the next word also when it is an option; nobody means that. */
+/** Podman takes the next word as the value even if it is an option, which is never meant. */
 function swallowed(spelling: string, next: string, path: string): readonly Problem[] {
   if (!/^--[a-z]/.test(next) && next !== '--') return []
   const name = next.slice(2).split('=', 1)[0] ?? ''

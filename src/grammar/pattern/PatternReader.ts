@@ -7,7 +7,7 @@ export interface PatternReader {
 /** The character here, without going on; empty at the end. */
 export const next = ({ source, at }: PatternReader): string => source.charAt(at)
 
-/** Goes over this character if it stands here. */
+/** Goes past this character if it comes next. */
 export function takes(reader: PatternReader, character: string): boolean {
   const found = next(reader) === character
   if (found) reader.at++

@@ -13,7 +13,7 @@ export const MAX_PATTERN_LENGTH = 1000
  *     compilePattern('^registry\\.example\\.com/', 'general.podman.image_allow_list[0]')
  *
  * @param text for example `^registry\.example\.com/group/`
- * @param path where it stands, for the message
+ * @param path where it was written, for the message
  * @returns the pattern, or the problem `config.pattern`
  *
  * Source: RE2 syntax, https://github.com/google/re2/wiki/Syntax, as Go's regexp package reads it.
@@ -33,7 +33,7 @@ export function compilePattern(text: string, path: string): Result<Pattern> {
   }
 }
 
-/** Whatever the compiler stumbled over, a list with a pattern that nobody can match allows nothing. */
+/** A list with a pattern that cannot be compiled allows nothing, whatever the reason. */
 const notCompiled = (text: string, path: string, error: unknown): Result<never> =>
   refused(
     refusal({

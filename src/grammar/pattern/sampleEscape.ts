@@ -1,6 +1,6 @@
 import { type PatternReader, take } from './PatternReader.ts'
 
-/** Text for what stands behind a backslash, which the reader has gone over. */
+/** Text for what follows a backslash, which the reader has passed. */
 export function sampleEscape(reader: PatternReader): string {
   const letter = take(reader, /./suy)
   if (letter === 'Q') return readQuoted(reader)
@@ -23,7 +23,7 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
   ['S', 'x'],
 ])
 
-/** Up to `\E`, or to the end where nobody closed it. */
+/** Up to `\E`, or to the end if there is none. */
 function readQuoted(reader: PatternReader): string {
   const end = reader.source.indexOf('\\E', reader.at)
   const text = reader.source.slice(reader.at, end === -1 ? undefined : end)

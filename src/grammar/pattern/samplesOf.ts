@@ -36,7 +36,7 @@ function readSequence(reader: PatternReader): readonly string[] {
   return texts
 }
 
-/** Most of a pattern: letters that stand for themselves, the last of them not repeated. */
+/** Most of a pattern: letters that mean themselves, the last of them not repeated. */
 const PLAIN = /[\w/:@-]+(?![*+?{])/y
 
 function readAtom(reader: PatternReader): readonly string[] {

@@ -3,7 +3,7 @@ import { shown } from '../../problem/shown.ts'
 import type { VolumeOption } from './VolumeOption.ts'
 
 /**
- * What may stand beside `O` on a host folder: nothing, `U`, or `upperdir` and `workdir`.
+ * What may be beside `O` on a host folder: nothing, `U`, or `upperdir` and `workdir`.
  *
  * Podman looks for the letter `U` and for both words in all the options run together, so that `O,idmapU` is
  * taken too, and `O,U,upperdir=…,workdir=…` is not (seen on 4.3.1). Source: `GenVolumeMounts`.
@@ -34,7 +34,7 @@ const crowded = (values: readonly string[], path: string): Problem =>
   refusal({
     code: 'volume.grammar.options',
     path,
-    expected: 'beside O there may be nothing, or U, or upperdir and workdir',
+    expected: 'beside O there must be nothing, or U, or upperdir and workdir',
     saw: shown(values.join(',')),
     fix: 'remove the other options',
   })

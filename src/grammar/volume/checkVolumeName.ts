@@ -17,7 +17,7 @@ const emptySource = (path: string): Problem =>
   refusal({
     code: 'volume.grammar.source',
     path,
-    expected: 'the source before the first colon may not be empty',
+    expected: 'the source before the first colon must not be empty',
     saw: shown(''),
     fix: 'write a host path or a volume name there, or remove the colon for an anonymous volume',
   })

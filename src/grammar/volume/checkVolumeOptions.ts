@@ -49,7 +49,7 @@ const needsOverlay = (option: string, path: string): Problem =>
   refusal({
     code: 'volume.grammar.options',
     path,
-    expected: 'upperdir and workdir must stand behind the option O',
+    expected: 'upperdir and workdir must come after the option O',
     saw: shown(option),
     fix: 'write O,upperdir=…,workdir=…, or remove it',
   })

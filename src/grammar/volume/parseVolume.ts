@@ -12,7 +12,7 @@ import { readVolumeOption, type VolumeOption } from './VolumeOption.ts'
  * A source that starts with `/` or `.` is a host path, any other a volume's name, none an anonymous volume.
  * There is no quoting: a path that holds a colon cannot be written, and a comma in a path is a comma.
  *
- * @param text what stands behind `--volume=`, such as `/scratch/data:/data:ro`
+ * @param text what follows `--volume=`, such as `/scratch/data:/data:ro`
  * @param path where it was written, for the problems: `variables.USER_VOLUMES_1`
  * @returns the volume, or everything that is wrong: `volume.grammar.fields`, `.source`, `.name`, `.target`,
  *   `.options`. What only the host can tell is a warning with `.source` or `.target`: a relative path is
@@ -88,12 +88,12 @@ const unknownOption = (word: string, path: string): Problem =>
   refusal({
     code: 'volume.grammar.options',
     path,
-    expected: word === '' ? 'a volume option may not be empty' : 'a volume option must be one Podman knows',
+    expected: word === '' ? 'a volume option must not be empty' : 'a volume option must be one Podman knows',
     saw: shown(word),
     fix:
       word === ''
-        ? 'remove the comma or colon that has nothing behind it'
-        : 'remove it, or write one such as ro, rw, z or Z, in exactly these letters',
+        ? 'remove the comma or colon that has nothing after it'
+        : 'remove it, or write one such as ro, rw, z or Z, in exactly these letters; write an option of a newer Podman with --mount',
   })
 
 const relativeSource = (source: string, path: string): Problem =>

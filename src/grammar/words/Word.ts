@@ -3,7 +3,7 @@ export type Word = readonly WordSegment[]
 
 export type WordSegment = WordText | WordVariable | WordNodeVariable
 
-/** Text as it stands once quotes and backslashes are gone. */
+/** Text without its quotes and backslashes. */
 export interface WordText {
   readonly kind: 'text'
   readonly text: string

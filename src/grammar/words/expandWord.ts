@@ -6,7 +6,7 @@ export type ExpandedWord =
   | { readonly kind: 'unset'; readonly names: NonEmpty<string> }
 
 /**
- * A word with its variables replaced, but for those of a node. A value stands in the word as it is: it is not split, not globbed and
+ * A word with its variables replaced, but for those of a node. A value goes into the word as it is: it is not split, not globbed and
  * not read again, so that one word stays one word whatever the value holds.
  *
  * @param lookup the value of a variable, for example `(name) => hostVariables.get(name)`

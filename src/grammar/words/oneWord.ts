@@ -14,7 +14,7 @@ export function oneWord(
   let braces: 'none' | 'open' | 'listed' = 'none'
   let at = start
   while (at < entry.length && !isBlank(entry[at])) {
-    // bash looks for { , } in this order, whatever stands between: {{.Name}} alone it leaves as it is.
+    // bash looks for { , } in this order, whatever is between them: {{.Name}} alone it leaves as it is.
     if (entry[at] === '{' && braces === 'none') braces = 'open'
     if (braces === 'open' && (entry[at] === ',' || entry.startsWith('..', at))) braces = 'listed'
     const part = partAt(entry, at, { start, inList: braces === 'listed' })

@@ -2,7 +2,7 @@ import { dollar } from './dollar.ts'
 import type { WordSegment } from './Word.ts'
 import { textPart, type WordFault, type WordPart } from './WordPart.ts'
 
-/** `'…'`: every character stands for itself. */
+/** `'…'`: every character means itself. */
 export function singleQuoted(entry: string, at: number): WordPart {
   const end = entry.indexOf("'", at + 1)
   return end === -1
@@ -36,7 +36,7 @@ function insideQuotes(entry: string, at: number): WordPart {
 
 const PLAIN = /[^"\\$`]+/y
 
-/** A backslash and what it quotes; behind anything else it stands for itself. At a line's end both go. */
+/** A backslash and what it quotes; before anything else it means itself. At a line's end both go. */
 export function backslash(entry: string, at: number, quotes?: string): WordPart {
   const next = entry[at + 1]
   if (next === undefined) return textPart('\\', entry.length, { ...UNFINISHED, at })
@@ -49,6 +49,6 @@ const UNCLOSED = {
   fix: 'close the quote, or put a backslash before it to mean the character',
 }
 const UNFINISHED = {
-  expected: 'a backslash must stand before the character it quotes',
-  fix: 'write two backslashes to mean one, or take it out',
+  expected: 'a backslash must come before the character it quotes',
+  fix: 'write two backslashes to mean one, or remove it',
 }

@@ -25,7 +25,7 @@ export function readCsvRecord(text: string): CsvRecord {
 
 interface Field {
   readonly text: string
-  /** Where the comma or the line end stands. */
+  /** Where the comma or the line end is. */
   readonly end: number
   readonly why?: string
 }

@@ -18,7 +18,7 @@ import type { Word } from './Word.ts'
  * escaped `\*` from a glob, and lets `[`, `~` and backquotes pass as text.
  *
  * @param entry for example `'--env "GREETING=hello world"'`
- * @param path where the entry stands, for example `general.podman.custom_options[2]`
+ * @param path where the entry was written, for example `general.podman.custom_options[2]`
  * @param code what a fault is called: the text may be the site's or a user's
  * @returns at least one word, or a problem for each fault
  */

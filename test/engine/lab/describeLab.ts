@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe } from 'vitest'
 import { SYSTEM_PATH } from './LabUser.ts'
+import { SECOND_ROOT } from './secondRoot.ts'
 
 /** The parts of a lab and the programs each needs. */
 const PARTS = {
@@ -19,6 +20,11 @@ export type LabPart = keyof typeof PARTS
  * LAB_REQUIRED set, as in `.ci/run`, it fails instead.
  */
 export function describeLab(title: string, parts: readonly LabPart[], body: () => void): void {
+  if (SECOND_ROOT !== undefined && parts.includes('rootless')) {
+    console.warn(`skipped: ${title}: only root can enter the root folder of another release`)
+    describe.skip(`${title} (not in another root)`, body)
+    return
+  }
   const missing = missingFor(parts)
   if (missing.length === 0) {
     describe(title, body)

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { SYSTEM_PATH } from './LabUser.ts'
 import { LABS } from './labFolder.ts'
 import type { PodmanLab } from './podmanLab.ts'
 import { type RootFolder, rootFolders } from './rootFolders.ts'
 import { mustRun } from './runProcess.ts'
+import { SECOND_ROOT } from './secondRoot.ts'
 
 interface ImageRecipe {
   readonly files: RootFolder
@@ -39,9 +40,18 @@ export const LAB_IMAGES = Object.keys(IMAGES) as readonly LabImage[]
 export async function importImage(lab: PodmanLab, image: LabImage): Promise<string> {
   const { files, words } = IMAGES[image]
   const name = `localhost/${image}:latest`
-  const imported = await lab.podman('import', '--quiet', ...words, await archiveOf(files), name)
+  const archive = inReach(await archiveOf(files), lab)
+  const imported = await lab.podman('import', '--quiet', ...words, archive, name)
   if (imported.code !== 0) throw new Error(`podman import ${name}: ${imported.stderr}`)
   return name
+}
+
+/** A Podman in another root sees of the host only what the lab shows it. */
+function inReach(archive: string, { folder }: PodmanLab): string {
+  if (SECOND_ROOT === undefined) return archive
+  const copy = join(folder, basename(archive))
+  copyFileSync(archive, copy)
+  return copy
 }
 
 /** Archives are made once a machine. Raise the number when a root folder changes. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { stringify } from 'smol-toml'
 import type { JobContext } from '../../../src/job/JobContext.ts'
 import type { PodmanLab } from './podmanLab.ts'
+import { podmanProgram } from './secondRoot.ts'
 
 /** A job with folders of its own in a lab. */
 export interface LabJob {
@@ -51,7 +52,7 @@ export const labConfig = (podman: Table = {}, podmanPlan: Table = {}, general: T
       run_mechanism: 'podman',
       executor: 'shell',
       ...general,
-      podman: { runner_image: 'localhost/bash:latest', ...podman },
+      podman: { application_path: podmanProgram(), runner_image: 'localhost/bash:latest', ...podman },
     },
     podman_plan: podmanPlan,
   })

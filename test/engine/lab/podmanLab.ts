@@ -5,6 +5,7 @@ import { type LabUser, ROOT, rootlessUser, SYSTEM_PATH } from './LabUser.ts'
 import { labFolder } from './labFolder.ts'
 import { endProcessesOf } from './processesOf.ts'
 import { type Finished, type ProcessOptions, runProcess } from './runProcess.ts'
+import { podmanProgram, showInSecondRoot } from './secondRoot.ts'
 
 /** One user's Podman with settings and storage of its own: nothing on the machine is read or left behind. */
 export interface PodmanLab {
@@ -29,6 +30,7 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
   const user = who === 'root' ? ROOT : await rootlessUser()
   const folder = labFolder(`lab-${who}`)
   chownSync(folder, user.uid, user.gid)
+  const hide = await showInSecondRoot(folder)
   const makeFolder = (name: string): string => {
     const made = join(folder, name)
     mkdirSync(made, { recursive: true, mode: 0o700 })
@@ -47,7 +49,7 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
     environment,
     runAs,
     makeFolder,
-    podman: (...words) => runAs(['podman', ...words]),
+    podman: (...words) => runAs([podmanProgram(), ...words]),
     image(image) {
       const known = images.get(image) ?? importImage(lab, image)
       images.set(image, known)
@@ -60,6 +62,7 @@ export async function podmanLab(who: 'root' | 'rootless'): Promise<PodmanLab> {
     async dispose() {
       await lab.podman('rm', '--all', '--force', '--time=0')
       await endProcessesOf(folder)
+      await hide()
       // Layers hold files of subordinate ids, and only root may delete those.
       rmSync(folder, { recursive: true, force: true })
     },

@@ -258,7 +258,7 @@ describe('parseImageReference refuses', () => {
   })
 
   test.each([
-    ['a scheme', 'https://a.example/bb', 'leave out what stands before the host'],
+    ['a scheme', 'https://a.example/bb', 'remove what comes before the host'],
     ['capitals', 'Foo/bar', 'write it in lower case: foo/bar'],
   ])('%s with its own cure', (_reason, text, fix) => {
     expect(problemsOf(parseImageReference(text))).toMatchObject([{ fix }])

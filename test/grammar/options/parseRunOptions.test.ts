@@ -135,9 +135,9 @@ describe('parseRunOptions offers the cure', () => {
     [['--env A=b'], 'write the name and its value as two words, or join them with ='],
     [['--tls-verify', 'false'], 'join a value to its option, "--tls-verify=false", or take the word out'],
     [['–rm'], 'write the dash as an ASCII hyphen: --name'],
-    [['-i='], 'write true or false behind the =, or take it out'],
+    [['-i='], 'write true or false after the =, or remove it'],
     [['--'], 'leave it out: the end of the options is marked where the image follows'],
-    [['--url=x'], 'take it out: podman accepts it only before "run"'],
+    [['--url=x'], 'remove it: Podman accepts it only before "run"'],
     [['--nothing-like-it=1'], 'look it up in podman-run(1), and write it as --name=value'],
   ])('%j', (words, fix) => {
     expect(fixOf(...words)).toBe(fix)

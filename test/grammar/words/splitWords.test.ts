@@ -94,7 +94,7 @@ describe('splitWords refuses', () => {
     ['a list that bash finds behind braces', '{1},2}', 'braces with a list'],
     ['an open single quote', "a 'b", 'a quote must be closed'],
     ['an open double quote', 'a "b', 'a quote must be closed'],
-    ['a backslash at the end', 'a\\', 'a backslash must stand before'],
+    ['a backslash at the end', 'a\\', 'a backslash must come before'],
   ])('%s', (_what, entry, expected) => {
     const problems = problemsOf(splitWords(entry, 'p'))
     expect(problems[0]).toMatchObject({ code: 'config.value', severity: 'refuse', path: 'p' })

@@ -19,7 +19,7 @@ const isVersion4 = (text: string): boolean =>
 
 function isVersion6(text: string): boolean {
   const last = text.slice(text.lastIndexOf(':') + 1)
-  // An address of version 4 stands for the last two groups.
+  // An address of version 4 counts as the last two groups.
   const groups = last.includes('.') ? (isVersion4(last) ? `${text.slice(0, -last.length)}0:0` : '') : text
   const halves = groups.split('::')
   if (groups === '' || halves.length > 2) return false
@@ -62,7 +62,7 @@ export const hostEntry: ValueReader = (value) => {
   }
   return isAddress(target.trim())
     ? empty
-    : [...empty, { expected: 'behind the colon there must be an IP address or host-gateway', fix }]
+    : [...empty, { expected: 'after the colon there must be an IP address or host-gateway', fix }]
 }
 
 /** A name server: an address, or `none`. */

@@ -22,7 +22,7 @@ export const device: ValueReader = (value) => {
   }
   const access = third ?? (second.startsWith('/') ? 'r' : second)
   if (others.length > 0 && access === '') {
-    return [{ expected: 'behind the colon there must be a path or the access', fix: DEVICE, before: '4.4' }]
+    return [{ expected: 'after the colon there must be a path or the access', fix: DEVICE, before: '4.4' }]
   }
   if (others.length > 0 && !isAccess(access)) {
     return [{ expected: 'the access of a device must be the letters r, w and m, each once', fix: DEVICE }]

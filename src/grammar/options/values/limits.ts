@@ -81,7 +81,7 @@ export const restartPolicy: ValueReader = (value) => {
     const isCount = /^\+?\d+$/.test(retries) && Number(retries) < 2 ** 63
     return policy === 'on-failure' && more.length === 0 && (isCount || /^-0+$/.test(retries))
       ? []
-      : [{ expected: 'only on-failure may have a number of tries behind a colon', fix }]
+      : [{ expected: 'only on-failure may have a number of tries after a colon', fix }]
   }
   if (policy.toLowerCase() === 'never')
     return [{ expected: 'Podman must know the policy never', fix: 'write no', before: '4.7' }]

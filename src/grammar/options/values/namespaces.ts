@@ -15,7 +15,7 @@ function joined(value: string): readonly ReleaseFault[] | undefined {
   return name === ''
     ? [
         {
-          expected: `behind ${kind}: there must be a ${kind === 'ns' ? 'path' : 'container'}`,
+          expected: `after ${kind}: there must be a ${kind === 'ns' ? 'path' : 'container'}`,
           fix: `write ${kind}:…`,
         },
       ]
@@ -100,7 +100,7 @@ const NO_NAME: ReleaseFault = {
 }
 
 const RESERVED: ReleaseFault = {
-  expected: 'a mode of the network must stand alone and without options',
+  expected: 'a mode of the network must be the only word, without options',
   fix: 'write the mode alone',
 }
 

@@ -47,7 +47,7 @@ const SECRET_OPTIONS: ReadonlyMap<string, RegExp> = new Map([
 
 const SECRET: ReleaseFault = {
   expected:
-    'behind the name of a secret there must be type=mount or type=env, target=, or for a mount uid=, gid= and an octal mode=',
+    'after the name of a secret there must be type=mount or type=env, target=, or for a mount uid=, gid= and an octal mode=',
   fix: 'write for example token,type=env,target=TOKEN',
 }
 
@@ -69,7 +69,7 @@ export const volumesFrom: ValueReader = (value) => {
     ? []
     : [
         {
-          expected: 'behind the colon there must be z, and ro or rw, each once',
+          expected: 'after the colon there must be z, and ro or rw, each once',
           fix: 'write for example data:ro',
         },
       ]

@@ -27,7 +27,7 @@ export const publishedPort: ValueReader = (value) => {
   const inside = rangeOf(container)
   const outside = host === undefined || host === '' ? inside : rangeOf(host)
   if (inside === undefined || outside === undefined) {
-    return [fault('a port must be a number from 1 to 65535, or a range with the higher port behind the dash')]
+    return [fault('a port must be a number from 1 to 65535, or a range with the higher port after the dash')]
   }
   if (inside !== outside) return [fault('both ranges must be of one length')]
   return protocol === undefined ? [] : newProtocol(protocol)

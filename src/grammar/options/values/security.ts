@@ -54,7 +54,7 @@ const SETTINGS: ReadonlyMap<string, ValueReader> = new Map<string, ValueReader>(
     'no-new-privileges',
     must((setting) => GO_BOOLEANS.has(setting), {
       expected: 'no-new-privileges must be true or false',
-      fix: 'write no-new-privileges alone, or =false behind it',
+      fix: 'write no-new-privileges alone, or =false after it',
     }),
   ],
 ])
