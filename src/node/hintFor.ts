@@ -89,6 +89,11 @@ const ENGINE_HINTS: readonly { readonly text: string; readonly hint: string }[] 
     hint: 'the registry wants credentials, or others: see podman_plan.registry_auth',
   },
   {
+    // Podman 5 leaves the word before it out (seen on 5.4.2).
+    text: 'authentication required',
+    hint: 'the registry wants credentials, or others: see podman_plan.registry_auth',
+  },
+  {
     text: 'requested access to the resource is denied',
     hint: 'the registry wants credentials, or others: see podman_plan.registry_auth',
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { JobContext } from '../../src/job/JobContext.ts'
+import { jobPart } from '../../src/plan/containerName.ts'
 import { describeLab } from './lab/describeLab.ts'
 import { labConfig, labJob } from './lab/labJob.ts'
 import { type OpenLab, openLab } from './lab/openLab.ts'
@@ -81,7 +82,7 @@ for (const who of ['root', 'rootless'] as const) {
     test('without credentials the registry refuses, and the message says so', async () => {
       const { outcome } = await prepare({})
       expect(outcome).toMatchObject({ kind: 'engine-failed', exitCode: 125 })
-      expect(outcome).toHaveProperty('message', expect.stringMatching(/unauthorized/))
+      expect(outcome).toHaveProperty('message', expect.stringMatching(/unauthorized|authentication required/))
     })
 
     test('while a step runs no process and no inspection shows a secret; afterwards no file does', async () => {
@@ -97,7 +98,7 @@ for (const who of ['root', 'rootless'] as const) {
       await running.started
       const auth = `${job.state}/podman-plan.step.step_script.auth.json`
       await expect.poll(() => job.stateFiles().includes('podman-plan.step.step_script.pid'), SOON).toBe(true)
-      const name = `podman-plan-${job.id}-step_script`
+      const name = `podman-plan-${jobPart(job.id)}-step_script`
       await expect
         .poll(async () => (await lab.lab.podman('inspect', '--format={{.State.Status}}', name)).stdout, SOON)
         .toBe('running\n')

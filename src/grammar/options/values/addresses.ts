@@ -71,7 +71,7 @@ export const nameServer: ValueReader = (value) => (value === 'none' ? [] : addre
 /** A domain that names are searched in; a single point means none. Source: containers/common, `ValidateDNSSearch`. */
 export const searchDomain: ValueReader = must(
   (value) => {
-    if (value === '' || value === '.') return true
+    if (value === '.') return true
     return /[a-z]/i.test(value) && DOMAIN.test(value) && value.length < 255
   },
   {

@@ -12,7 +12,7 @@ const CAPABILITIES: ReadonlySet<string> = new Set(
 export const capability: ValueReader = must(
   (value) => {
     const name = value.toUpperCase()
-    return name === '' || name === 'ALL' || CAPABILITIES.has(name.replace(/^CAP_/, ''))
+    return name === 'ALL' || CAPABILITIES.has(name.replace(/^CAP_/, ''))
   },
   {
     expected: 'the value must be a capability of Linux',
