@@ -55,8 +55,11 @@ export {
   type MatrixOptions,
 } from './review/configMatrix.ts'
 export { diffConfigs } from './review/diffConfigs.ts'
+export type { HostFacts } from './review/doctor/HostFacts.ts'
+export type { HostCheck, HostFinding, HostLevel } from './review/doctor/HostFinding.ts'
 export { formatConfigChanges } from './review/formatConfigChanges.ts'
 export { formatReplay } from './review/formatReplay.ts'
+export { judgeHost } from './review/judgeHost.ts'
 export { type ParsedRun, type ParseRunOptions, parseRun, type RunRisk } from './review/parseRun.ts'
 export { planMatrix } from './review/planMatrix.ts'
 export type { ReplayGroup } from './review/replay/Groups.ts'

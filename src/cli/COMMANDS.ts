@@ -177,6 +177,16 @@ export const COMMANDS = {
     exits: { 0: 'Podman would take the command', 2: 'refused; the reasons are on stderr' },
     examples: ['podman-plan read -- podman run --rm -it -v /:/host debian'],
   },
+  doctor: {
+    summary: 'check what this host has for the plans of a configuration',
+    about: [
+      'Looks at what plans rely on on this host, and says what to do where it is missing: Podman and its known vulnerabilities, ids and folders of the user, control groups, storage, where images may come from, GitLab Runner, the scheduler. Run it as the user whose jobs will run. Changes nothing.',
+    ],
+    operands: [CONFIG],
+    options: { format: FORMAT },
+    exits: { 0: 'jobs can run here', 2: 'something will keep jobs from running, or CONFIG is refused' },
+    examples: ['podman-plan doctor /etc/jacamar/jacamar.toml'],
+  },
   gitlab: {
     summary: "the executables of GitLab Runner's custom executor",
     about: [

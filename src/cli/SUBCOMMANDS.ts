@@ -9,6 +9,7 @@ export const SUBCOMMANDS: Readonly<Record<CommandName, () => Promise<Subcommand>
   diff: async () => (await import('./diff.ts')).diff,
   matrix: async () => (await import('./matrix.ts')).matrix,
   read: async () => (await import('./read.ts')).read,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   completion: async () => (await import('./completion.ts')).completion,
   help: async () => (await import('./help.ts')).help,

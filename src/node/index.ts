@@ -1,5 +1,6 @@
 export type { ExecuteOptions, Executor } from './Executor.ts'
 export { execute } from './execute.ts'
+export { hostFacts } from './hostFacts.ts'
 export type { Outcome } from './Outcome.ts'
 export { readUserAuth } from './readUserAuth.ts'
 export { type ResolveOptions, resolvePlan } from './resolvePlan.ts'

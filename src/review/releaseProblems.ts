@@ -7,7 +7,7 @@ import { type Origin, placeOf } from '../origin/Origin.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { podmanNeeded } from '../plan/podmanNeeded.ts'
 import { type Problem, refusal } from '../problem/Problem.ts'
-import { matrixPlans } from '../review/configMatrix.ts'
+import { matrixPlans } from './configMatrix.ts'
 
 /**
  * What one Podman release refuses of a configuration: of the site's options, as far as they hold no variables,
