@@ -36,7 +36,10 @@ export async function hostFacts(
     podman: await podmanFacts(config.applicationPath, environment),
     subordinate: { users: countIds('/etc/subuid', user), groups: countIds('/etc/subgid', user) },
     programs: Object.fromEntries(wanted.map((name) => [name, isOnPath(name, path.join(delimiter))])),
-    runtimeFolder: { path: runtime, isUsable: runtime !== undefined && isUsableFolder(runtime, 'XDG_RUNTIME_DIR') },
+    runtimeFolder: {
+      path: runtime,
+      isUsable: runtime !== undefined && isUsableFolder(runtime, 'XDG_RUNTIME_DIR'),
+    },
     imagePolicy: await imagePolicy(environment),
     shortNameMode: registries.findLast(({ mode }) => mode !== undefined)?.mode,
     insecureRegistries: [...new Set(registries.flatMap(({ insecure }) => insecure))],
