@@ -1,5 +1,6 @@
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import * as v from 'valibot'
 import { keepPrivate } from '../node/changeFiles.ts'
 import { replaceFile } from './replaceFile.ts'
 
@@ -11,7 +12,17 @@ export interface JobRecord {
   readonly configuration: string
   /** Folders that go with the job. */
   readonly temporaryFolders: readonly string[]
+  /** Of the user that the job's image names, where it is not root. */
+  readonly imageUser?: { readonly uid: number; readonly gid: number } | undefined
 }
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const RECORD = v.object({
+  host: v.string(),
+  configuration: v.string(),
+  temporaryFolders: v.array(v.string()),
+  imageUser: v.optional(v.object({ uid: id, gid: id })),
+})
 
 /** Not among the files that `delete-state` deletes: it goes last, when nothing else is left. */
 const fileIn = (state: string): string => `${state}/job.json`
@@ -28,10 +39,8 @@ export async function writeRecord(state: string, record: JobRecord): Promise<voi
 export async function readRecord(state: string): Promise<JobRecord | undefined> {
   try {
     await keepPrivate(state)
-    const { host, configuration, temporaryFolders } = JSON.parse(await readFile(fileIn(state), 'utf8'))
-    const isRecord =
-      typeof host === 'string' && typeof configuration === 'string' && Array.isArray(temporaryFolders)
-    return isRecord ? { host, configuration, temporaryFolders: temporaryFolders.map(String) } : undefined
+    const written: unknown = JSON.parse(await readFile(fileIn(state), 'utf8'))
+    return v.is(RECORD, written) ? written : undefined
   } catch {
     return undefined
   }

@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { batchExecutor } from '../batch/batchExecutor.ts'
 import type { JobContext } from '../job/JobContext.ts'
-import type { Executor } from '../node/Executor.ts'
+import type { ExecuteOptions, Executor } from '../node/Executor.ts'
+import { environmentOf } from '../node/environmentOf.ts'
 import { execute } from '../node/execute.ts'
+import { isUsableFolder } from '../node/isUsableFolder.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { slug } from '../plan/slug.ts'
@@ -13,10 +15,13 @@ import { toReproduce } from '../render/toReproduce.ts'
 import { allocationOf } from '../review/allocationOf.ts'
 import { cleanUpJob } from './cleanUpJob.ts'
 import { hostVariables } from './customVariables.ts'
-import { thisHost, writeRecord } from './jobRecord.ts'
+import { imageLine } from './imageLine.ts'
+import { type ImageUser, imageUser } from './imageUser.ts'
+import { readRecord, thisHost, writeRecord } from './jobRecord.ts'
 import { placeScript } from './placeScript.ts'
 import { recordJob } from './recordJob.ts'
 import type { StageInput } from './Stage.ts'
+import { slowOutput } from './slowOutput.ts'
 import { stateOf } from './stateOf.ts'
 import { isSubmitted, schedulerOf, submission } from './submission.ts'
 import { sweepSlot } from './sweepSlot.ts'
@@ -35,14 +40,47 @@ export async function prepareStage(input: StageInput): Promise<Outcome> {
   } catch (error) {
     return { kind: 'engine-failed', message: `the job cannot be written down: ${messageOf(error)}` }
   }
-  return executed(plan, input, execute)
+  say(input, imageLine(input.config, input.job.context, plan.value.decisions?.image))
+  const outcome = await timed(plan, input)
+  if (outcome.kind === 'succeeded') await keepImageUser(plan.value, input)
+  return outcome
 }
 
-async function keepRecord({ job, configuration }: StageInput): Promise<void> {
+/** The ids that podman prints tell nobody anything, and its progress only where a pull takes long. */
+async function timed(plan: Result<CommandPlan>, input: StageInput): Promise<Outcome> {
+  const since = performance.now()
+  const stderr = slowOutput(input.io.stderr)
+  try {
+    const outcome = await executed(plan, input, execute, { stderr })
+    const seconds = ((performance.now() - since) / 1000).toFixed(1)
+    if (outcome.kind === 'succeeded') say(input, `prepared in ${seconds} s`)
+    return outcome
+  } finally {
+    stderr.destroy()
+  }
+}
+
+async function keepRecord({ job, configuration }: StageInput, imageUser?: ImageUser): Promise<void> {
   const state = stateOf(job.context.directories)
   await mkdir(state, { recursive: true, mode: 0o700 })
   const { temporaryFolders } = job
-  await writeRecord(state, { host: thisHost(), configuration, temporaryFolders })
+  await writeRecord(state, {
+    host: thisHost(),
+    configuration,
+    temporaryFolders,
+    ...(imageUser ? { imageUser } : {}),
+  })
+}
+
+/** The steps of the user need to know: an image's own user can neither read the scripts nor write the working copy. */
+async function keepImageUser(plan: CommandPlan, input: StageInput): Promise<void> {
+  const { config, io, job } = input
+  const image = job.context.image || config.owners.user.image?.text
+  if (image === undefined || schedulerOf(config) !== undefined) return
+  const { variables } = environmentOf(plan, hostVariables(io.environment), isUsableFolder)
+  const place = { directory: plan.stateDirectory, variables }
+  const user = await imageUser(config.applicationPath, image, place).catch(() => undefined)
+  if (user !== undefined) await keepRecord(input, user)
 }
 
 /**
@@ -53,7 +91,12 @@ async function keepRecord({ job, configuration }: StageInput): Promise<void> {
  * @param stage name of the sub-stage: `get_sources`, `build_script`
  */
 export async function runStage(input: StageInput, script: string, stage: string): Promise<Outcome> {
-  const context = { ...contextOf(input, stage), prepared: true }
+  const record = await readRecord(stateOf(input.job.context.directories))
+  const context = {
+    ...contextOf(input, stage),
+    prepared: true,
+    ...(record?.imageUser ? { imageUser: record.imageUser } : {}),
+  }
   await recorded(input, context)
   const plan = createPlanner(input.config).step(context)
   if (!plan.ok) return refusedOutcome(plan, input)
@@ -119,15 +162,20 @@ const contextOf = ({ job: { context } }: StageInput, step: string): JobContext =
   script: `${context.directories.scripts}/${slug(step)}`,
 })
 
-async function executed(plan: Result<CommandPlan>, input: StageInput, executor: Executor): Promise<Outcome> {
+async function executed(
+  plan: Result<CommandPlan>,
+  input: StageInput,
+  executor: Executor,
+  streams: Pick<ExecuteOptions, 'stdout' | 'stderr'> = input.io,
+): Promise<Outcome> {
   if (!plan.ok) return refusedOutcome(plan, input)
   input.report(plan.warnings)
-  const { io } = input
+  const { stdout, stderr } = streams
   return executor(plan.value, {
-    signal: io.signal,
-    stdout: io.stdout,
-    stderr: io.stderr,
-    environment: hostVariables(io.environment),
+    signal: input.io.signal,
+    ...(stdout ? { stdout } : {}),
+    ...(stderr ? { stderr } : {}),
+    environment: hostVariables(input.io.environment),
     notice: (text) => say(input, text),
   })
 }

@@ -26,5 +26,7 @@ export interface Job {
   /** Texts of the user's own auth files, strongest first. */
   readonly userAuth: readonly Secret[]
   readonly hostVariables: Readonly<Record<string, string>>
+  /** Of the user that the image names; undefined where that is root, or nobody looked. */
+  readonly imageUser: { readonly uid: number; readonly gid: number } | undefined
   readonly prepared: boolean
 }

@@ -46,6 +46,9 @@ const field = (meaning: string, expected: string, fix: string) => ({ meaning, ex
 
 const login = v.strictObject({ host: text, username: text, password: text })
 
+/** A rootless user has as many ids by default: subuid(5). */
+const userId = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(65_535))
+
 /** The job context as data that a caller can write by hand. */
 export const jobContext = v.object({
   job: key(
@@ -107,6 +110,12 @@ export const jobContext = v.object({
     secret: true,
   }),
   hostVariables: texts(hostVariables, 'environment of the host, for $NAME in options and for HOME'),
+  imageUser: key(v.optional(v.strictObject({ uid: userId, gid: userId })), {
+    meaning:
+      'the ids of the user that the image names, other than root; its steps run as this user, mapped to that of podman',
+    expected: 'must hold uid, from 1, and gid as whole numbers up to 65535',
+    fix: 'write what `id` prints in a container of the image, or leave imageUser out',
+  }),
   prepared: key(
     v.optional(v.boolean(), false),
     field(
@@ -165,6 +174,11 @@ export interface JobContext {
    * volume may show. Never CI variables.
    */
   readonly hostVariables?: Readonly<Record<string, string | undefined>> | undefined
+  /**
+   * The ids of the user that the image names (`USER`), where it is not root. Rootless, user-owned steps then run with
+   * `--userns=keep-id:uid=…,gid=…`: that user owns the job's folders. Not where an option says otherwise.
+   */
+  readonly imageUser?: { readonly uid: number; readonly gid: number } | undefined
   /** Whether prepare has run on this host: steps pull only what is missing. Default: `false`. */
   readonly prepared?: boolean | undefined
 }

@@ -42,6 +42,7 @@ function jobOf(shaped: ShapedContext): Job {
     registry: [registry ?? []].flat().map((login) => ({ ...login, password: new Secret(login.password) })),
     userAuth: userAuth === undefined ? [] : [userAuth].flat().map((text) => new Secret(text)),
     hostVariables: setOnes(shaped.hostVariables),
+    imageUser: shaped.imageUser,
     prepared: shaped.prepared,
   }
 }

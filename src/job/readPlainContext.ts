@@ -8,6 +8,8 @@ import { holdsOnlyTexts, type JobContext, type RegistryLogin, type ShapedContext
 export function readPlainContext(context: unknown): ShapedContext | undefined {
   if (!isPlain(context, KEYS)) return undefined
   const { job, step, script, image, userAuth, registry: login } = context
+  // Seldom there: the schema reads it.
+  if (context.imageUser !== undefined) return undefined
   const { variables = {}, hostVariables = {}, prepared = false } = context
   const directories = foldersIn(context.directories)
   const registry = login === undefined ? undefined : loginIn(login)
@@ -21,7 +23,19 @@ export function readPlainContext(context: unknown): ShapedContext | undefined {
     typeof prepared === 'boolean' &&
     directories !== undefined &&
     (registry !== undefined || login === undefined)
-    ? { job, step, script, image, variables, directories, registry, userAuth, hostVariables, prepared }
+    ? {
+        job,
+        step,
+        script,
+        image,
+        variables,
+        directories,
+        registry,
+        userAuth,
+        hostVariables,
+        imageUser: undefined,
+        prepared,
+      }
     : undefined
 }
 
@@ -49,6 +63,7 @@ const KEYS: { readonly [K in keyof Required<JobContext>]: true } = {
   registry: true,
   userAuth: true,
   hostVariables: true,
+  imageUser: true,
   prepared: true,
 }
 const FOLDERS: { readonly [K in keyof Required<JobContext['directories']>]: true } = {

@@ -35,6 +35,7 @@ export function runCommand(site: SiteCommands, permitted: PermittedJob, run: Con
     ...(owner === 'user' ? userVolumes(permitted) : []),
     ...owners[owner].options.map((one) => options.get(one) ?? writtenOption(one)),
     ...(owner === 'user' ? permitted.userOptions.map(extra) : []),
+    ...(owner === 'user' ? ownedByImageUser(permitted) : []),
     ...owners[owner].hidden.map(coverOption),
     ...imageOptions(site, permitted, run),
     entryPoint,
@@ -60,6 +61,33 @@ const userVolumes = ({ userVolumes }: PermittedJob): readonly Argument[] =>
 
 const extra = ({ name, value, origin }: SourcedOption): Argument =>
   option(name, value, because(origin, 'an extra option'))
+
+/**
+ * Files of the job belong to the user whose Podman it is. The image's own user becomes that user, unless the site or
+ * the job says who runs in the container.
+ */
+function ownedByImageUser({ job, owners, userOptions }: PermittedJob): readonly Argument[] {
+  const { imageUser } = job
+  if (imageUser === undefined) return []
+  const isChosen = [...owners.user.options, ...userOptions].some(({ name }) => CHOOSE_USER.has(name))
+  const { uid, gid } = imageUser
+  return isChosen ? [] : [option('--userns', `keep-id:uid=${uid},gid=${gid}`, IMAGE_USER)]
+}
+
+const IMAGE_USER = builtIn('the image’s user owns the job’s folders')
+
+/** Options that Podman does not take beside `--userns`, or that say who runs in the container. Source: podman-run(1). */
+const CHOOSE_USER: ReadonlySet<string> = new Set([
+  '--gidmap',
+  '--pod',
+  '--privileged',
+  '--rootfs',
+  '--subgidname',
+  '--subuidname',
+  '--uidmap',
+  '--user',
+  '--userns',
+])
 
 function imageOptions(
   site: SiteCommands,

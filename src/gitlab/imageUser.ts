@@ -1,0 +1,57 @@
+import { Writable } from 'node:stream'
+import type { ImageReference } from '../grammar/image/ImageReference.ts'
+import type { ProcessPlace } from '../node/startProcess.ts'
+import { startProcess } from '../node/startProcess.ts'
+
+export interface ImageUser {
+  readonly uid: number
+  readonly gid: number
+}
+
+/**
+ * The ids of the user that an image of the local store names; undefined where that is root, where the image is not
+ * there, and where its ids cannot be mapped. Root's own Podman cannot map them: podman-run(1), `--userns=keep-id`.
+ *
+ * Only the image itself knows what a name stands for: `id` is asked in a container of it.
+ */
+export async function imageUser(
+  podman: string,
+  image: ImageReference['text'],
+  place: Pick<ProcessPlace, 'directory' | 'variables'>,
+): Promise<ImageUser | undefined> {
+  if (process.geteuid?.() === 0) return undefined
+  const ask = (words: readonly string[]): Promise<string> => printed([podman, ...words], place)
+  const named = await ask(['image', 'inspect', '--format={{.Config.User}}', '--', image])
+  if (/^(?:|0|root)(?::|$)/.test(named)) return undefined
+  const said = await ask([
+    'run',
+    '--rm',
+    '--pull=never',
+    '--network=none',
+    '--entrypoint=["sh","-c","id -u; id -g"]',
+    '--',
+    image,
+  ])
+  const [, uid, gid] =
+    /^([0-9]{1,5})\n([0-9]{1,5})$/.exec(said) ?? /^([0-9]{1,5}):([0-9]{1,5})$/.exec(named) ?? []
+  const user = { uid: Number(uid), gid: Number(gid) }
+  return user.uid > 0 && user.uid <= LARGEST && user.gid <= LARGEST ? user : undefined
+}
+
+/** As many as a rootless user has by default: subuid(5). */
+const LARGEST = 65_535
+
+async function printed(
+  argv: readonly string[],
+  place: Pick<ProcessPlace, 'directory' | 'variables'>,
+): Promise<string> {
+  let said = ''
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      said += chunk
+      done()
+    },
+  })
+  const { exitCode } = await startProcess(argv, { ...place, stdout }).ended
+  return exitCode === 0 ? said.trim() : ''
+}
