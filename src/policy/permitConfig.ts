@@ -8,6 +8,7 @@ import type { Owner } from '../job/steps.ts'
 import { problemsOf, type Result, settle, settledValue } from '../problem/Result.ts'
 import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
+import { entryPointProblems } from './entryPointProblems.ts'
 import { DETECT_SHELL, LOGIN_BASH } from './entryPoints.ts'
 import { exposureFindings } from './exposure/exposureFindings.ts'
 import { graceFindings } from './graceFindings.ts'
@@ -38,6 +39,7 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
   const allowList = readAllowList(settings, severities)
   const problems = [
     ...ruleProblems(settings),
+    ...entryPointProblems(settings),
     ...judge(
       [
         ...siteTextFindings(settings),

@@ -26,6 +26,18 @@ describe('what is wrong with a site’s file is told at its key and its line', (
       ['refuse config.rule at podman_plan.rules.image.id'],
     ],
     [
+      'an entry point of an empty word',
+      { podman: 'user_entry_point = [""]' },
+      'user_entry_point',
+      ['warn config.value at general.podman.user_entry_point'],
+    ],
+    [
+      'a size that is none',
+      { podman: 'custom_options = ["--memory=lots"]' },
+      '--memory',
+      ['refuse options.grammar.value at general.podman.custom_options[0]'],
+    ],
+    [
       'a rule that nobody may change',
       { plan: '[podman_plan.rules]\n"image.missing" = "off"' },
       'image.missing',

@@ -52,10 +52,8 @@ const SINCE: ReadonlyMap<string, '4.7' | '5.0' | '5.6' | '6.0'> = new Map([
 
 /** What Podman refuses about the options of a tmpfs; before the `=` they are compared letter by letter. */
 export function tmpfsOptionFaults(options: readonly string[]): readonly ReleaseFault[] {
-  const names = options
-    .map((option) => option.split('=', 1)[0] ?? '')
-    .filter((name) => !name.startsWith('subpath'))
-  const known = names.filter((name) => GROUP_OF.has(name) || FREE.has(name) || name.startsWith('idmap'))
+  const names = options.map((option) => option.split('=', 1)[0] ?? '')
+  const known = names.filter((name) => GROUP_OF.has(name) || FREE.has(name) || isBegun(name))
   const groups = names.flatMap((name) => (name.startsWith('idmap') ? 'idmap' : (GROUP_OF.get(name) ?? [])))
   const repeated = new Set(groups.filter((group, at) => groups.indexOf(group) < at))
   return [
@@ -68,6 +66,9 @@ export function tmpfsOptionFaults(options: readonly string[]): readonly ReleaseF
   ]
 }
 
+/** Podman knows these by their beginning. */
+const isBegun = (name: string): boolean => name.startsWith('idmap') || name.startsWith('subpath')
+
 const unknownOption = (name: string): ReleaseFault => ({
   expected: `the options of a tmpfs must be among ${[...GROUP_OF.keys(), 'noatime'].join(', ')}`,
   fix: 'write one of these, or remove the option',
@@ -77,7 +78,7 @@ const unknownOption = (name: string): ReleaseFault => ({
 const NOT_FOR_TMPFS: ReadonlySet<string> = new Set(['bind', 'rbind', 'z'])
 
 function newerOption(name: string): readonly ReleaseFault[] {
-  const since = SINCE.get(name)
+  const since = name.startsWith('subpath') ? '4.5' : SINCE.get(name)
   return since === undefined
     ? []
     : [{ expected: `Podman must know the option ${name} of a tmpfs`, fix: 'remove it', before: since }]

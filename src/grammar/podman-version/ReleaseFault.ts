@@ -54,13 +54,13 @@ function anyRelease({ since, before, mayComeLater, warnOnly }: ReleaseFault) {
 function parts({ expected, fix, since, before }: ReleaseFault, place: FaultPlace): ProblemParts {
   const { code, path, saw, version } = place
   const releases = [
-    ...(since === undefined ? [] : [`from ${since} on`]),
-    ...(before === undefined ? [] : [`before ${before}`]),
+    ...(since === undefined ? [] : [`from Podman ${since} on`]),
+    ...(before === undefined ? [] : [`before Podman ${before}`]),
   ].join(' and ')
   return {
     code,
     path,
-    expected: releases === '' ? expected : `${expected} (Podman ${releases})`,
+    expected: releases === '' ? expected : `${expected} (refused ${releases})`,
     saw: version === undefined ? saw : `${saw} for Podman ${version}`,
     fix: before === undefined ? fix : `${fix}, or run Podman ${before} or later`,
   }

@@ -20,11 +20,11 @@ export const device: ValueReader = (value) => {
       },
     ]
   }
-  const access = third ?? (second.startsWith('/') ? 'r' : second)
-  if (others.length > 0 && access === '') {
+  if (others.length > 0 && second === '') {
     return [{ expected: 'after the colon there must be a path or the access', fix: DEVICE, before: '4.4' }]
   }
-  if (others.length > 0 && !isAccess(access)) {
+  const hasPlace = second === '' || second.startsWith('/') || isAccess(second)
+  if (!hasPlace || (third !== undefined && !isAccess(third))) {
     return [{ expected: 'the access of a device must be the letters r, w and m, each once', fix: DEVICE }]
   }
   return []

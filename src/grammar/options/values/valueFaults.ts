@@ -12,15 +12,34 @@ import type { ValueReader } from './ValueReader.ts'
  * @returns nothing for an option whose values are free or the host's to judge
  */
 export function valueFaults(flag: RunFlag, value: string): readonly ReleaseFault[] {
-  const reader = READERS.get(flag.name)
+  const reader = READERS.get(flag.name) ?? (LONE_WORDS.has(flag.name) ? NO_RULE : undefined)
   if (reader === undefined) return []
-  const faults = itemsOf(flag.type, value).flatMap(reader)
+  const items = itemsOf(flag.type, value)
+  const lone = LONE_WORDS.get(flag.name)
+  const faults = [
+    ...items.flatMap(reader),
+    ...(lone !== undefined && items.length > 1 && items.includes(lone) ? [loneWord(lone)] : []),
+  ]
   return flag.typeBefore5 === undefined || flag.typeBefore5 === flag.type
     ? faults
     : byRelease(itemsOf(flag.typeBefore5, value).flatMap(reader), faults)
 }
 
+const NO_RULE: ValueReader = () => []
+
 const READERS: ReadonlyMap<string, ValueReader> = new Map(Object.entries(VALUE_READERS))
+
+/** Words that Podman takes only alone. */
+const LONE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['dns', 'none'],
+  ['dns-search', '.'],
+  ['group-add', 'keep-groups'],
+])
+
+const loneWord = (word: string): ReleaseFault => ({
+  expected: `${word} must be the only item of the list`,
+  fix: 'remove the other items, or this one',
+})
 
 /** The items of a list; a value that is no list is one item. */
 function itemsOf(type: FlagType, value: string): readonly string[] {

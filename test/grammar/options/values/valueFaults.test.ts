@@ -74,7 +74,7 @@ describe('a value is', () => {
         code: 'options.grammar.value',
         severity: 'refuse',
         path: 'here',
-        expected: 'slirp4netns was removed (Podman from 6.0 on)',
+        expected: 'slirp4netns was removed (refused from Podman 6.0 on)',
         saw: '"--network=slirp4netns" for Podman 6.1.1',
         fix: 'write --network=pasta',
       },
