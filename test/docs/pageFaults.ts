@@ -14,6 +14,7 @@ const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['docs/migrate-from-jacamar.md', 'a command of Jacamar, as its guide prints it'],
   ['docs/podman-compatibility.md', 'a run of the cancel tests that takes an hour'],
   ['docs/playground/README.md', 'a server that does not end; test/browser opens the page'],
+  ['docs/how-to/gitlab.md', 'lines in the log of a job, with the time that it took'],
   ['docs/how-to/selinux.md', 'it labels files of a host with SELinux, and asks for root there'],
   ['examples/gitlab-runner/README.md', 'a machine that is set up: users, packages, a service'],
   ['docs/quality.md', 'runs of the property and mutation tests that take an hour'],

@@ -16,6 +16,7 @@ export const exposedByKey = (settings: Settings): readonly Exposure[] => [
   ...userOptions(settings),
   ...volumeSources(settings),
   ...dataFolder(settings),
+  ...hostSteps(settings),
 ]
 
 /** Rules that keep users from the host, and what is open without each. */
@@ -106,4 +107,12 @@ const dataFolder = ({ general }: Settings): readonly Exposure[] => {
   if (folder === undefined || !/^\/(?:tmp|var\/tmp|dev\/shm)(?:\/|$)/.test(folder)) return []
   const reason = 'in a folder where everybody may write, another user can make it first'
   return [{ path: 'general.data_dir', reason, saw: folder }]
+}
+
+/** On a cluster the steps of the runner have to run somewhere else than on a node; here they need not. */
+const hostSteps = ({ general, podman }: Settings): readonly Exposure[] => {
+  if (!podman.step_script_only || !['shell', undefined].includes(general.executor)) return []
+  const reason =
+    'hooks and after_script of every pipeline run on this host, and read what its user can read: the runner’s config.toml with its tokens'
+  return [{ path: 'general.podman.step_script_only', reason, saw: 'step_script_only = true' }]
 }

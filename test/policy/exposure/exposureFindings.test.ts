@@ -38,6 +38,7 @@ describe('a grave choice of the site is said', () => {
     ['a library', plan('inherit_environment = ["LD_PRELOAD"]'), 'inherit_environment[0]'],
     ['everything', plan('user_volume_sources = ["/"]'), 'user_volume_sources[0]'],
     ['all homes for users', plan('user_volume_sources = ["/scratch", "/home"]'), 'user_volume_sources[1]'],
+    ['hooks on the host', { podman: 'step_script_only = true' }, 'step_script_only'],
     ['jobs where everybody writes', { general: 'data_dir = "/tmp/ci"' }, 'data_dir'],
   ])('%s', (_what, tables, place) => {
     const notes = found(tables)
