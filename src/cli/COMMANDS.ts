@@ -89,6 +89,11 @@ export const COMMANDS = {
         default: 'text',
         help: 'how to print the plan',
       },
+      format: {
+        value: 'FORM',
+        choices: { text: 'the same as --as text', json: 'the same as --as json' },
+        help: 'as in other commands',
+      },
       'write-files': {
         help: 'also create the folders and files that the plan needs, credentials included',
       },

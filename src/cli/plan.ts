@@ -22,8 +22,9 @@ export const plan: Subcommand = async (words, io) => {
   const [config = '', job = ''] = operands
   const planned = await planFor({ config, job, phase: values.phase, step: values.step }, io)
   if (planned === undefined) return EXIT.refused
-  const render = await PLAN_FORMS[values.as]()
-  const plan = RUN_ELSEWHERE.has(values.as) ? await resolvedHere(planned.plan, io) : planned.plan
+  const form = values.format ?? values.as
+  const render = await PLAN_FORMS[form]()
+  const plan = RUN_ELSEWHERE.has(form) ? await resolvedHere(planned.plan, io) : planned.plan
   if (plan === undefined) return EXIT.refused
   const printed = render(plan, screenOf(io), planned.config)
   if (values['write-files']) {
@@ -31,10 +32,10 @@ export const plan: Subcommand = async (words, io) => {
     await writeFiles(planned.plan)
   }
   io.stdout.write(printed)
-  if (values.as === 'argv' || values.as === 'words0') {
+  if (form === 'argv' || form === 'words0') {
     const { leftOut } = await import('./leftOut.ts')
     const missing = leftOut(planned.plan, values['write-files'])
-    if (missing.length > 0) io.stderr.write(`note: --as ${values.as} leaves out ${missing.join(', ')}\n`)
+    if (missing.length > 0) io.stderr.write(`note: --as ${form} leaves out ${missing.join(', ')}\n`)
   }
   return EXIT.done
 }
