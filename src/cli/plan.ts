@@ -8,7 +8,7 @@ import { reported } from './report.ts'
 import { screenOf } from './screenOf.ts'
 
 /** Forms whose words are run as they are printed. */
-const RUN_ELSEWHERE: ReadonlySet<string> = new Set(['argv', 'shell', 'words0', 'batch'])
+const RUN_ELSEWHERE: ReadonlySet<string> = new Set(['argv', 'shell', 'words0', 'batch', 'reproduce'])
 
 /** The plan with real paths as far as its folders are on this machine; a note says what was not looked at. */
 async function resolvedHere(plan: CommandPlan, io: Io): Promise<CommandPlan | undefined> {

@@ -49,7 +49,8 @@ export interface UserOptionDecision {
   readonly variable: string
   /** As one word. */
   readonly option: string
-  readonly index: number
+  /** Undefined where no entry does, and the site lets such options pass (rule `options.user`). */
+  readonly index?: number
 }
 
 export interface LoweredRule {

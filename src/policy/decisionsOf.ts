@@ -64,11 +64,14 @@ function volumeDecision({ variable, text, volume }: UserVolume, config: PodmanCo
   return { variable, volume: text, ...(below === undefined ? {} : { below }) }
 }
 
-const optionDecision = (
+function optionDecision(
   { name, word, origin }: SourcedOption,
   { userOptionsAllow }: PodmanConfig,
-): UserOptionDecision => ({
-  variable: origin.kind === 'variable' ? origin.name : '',
-  option: word,
-  index: userOptionsAllow.indexOf(name),
-})
+): UserOptionDecision {
+  const index = userOptionsAllow.indexOf(name)
+  return {
+    variable: origin.kind === 'variable' ? origin.name : '',
+    option: word,
+    ...(index === -1 ? {} : { index }),
+  }
+}

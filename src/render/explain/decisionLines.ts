@@ -14,7 +14,8 @@ export function decisionLines({ decisions = {}, owner }: CommandPlan): readonly 
         : `user volume ${variable}, ${shown(volume)}: it lies below ${below}, one of user_volume_sources`,
     ),
     ...userOptions.map(
-      ({ variable, option, index }) => `option ${shown(option)} of ${variable}: user_options_allow[${index}]`,
+      ({ variable, option, index }) =>
+        `option ${shown(option)} of ${variable}: ${index === undefined ? 'not listed, and the site lets that pass' : `user_options_allow[${index}]`}`,
     ),
     ...lowered.map(
       ({ rule, severity, path, saw }) =>

@@ -98,7 +98,7 @@ const decisions = record({
     }),
   ),
   'userVolumes?': list(record({ variable: text, volume: text, 'below?': text })),
-  'userOptions?': list(record({ variable: text, option: text, index: whole })),
+  'userOptions?': list(record({ variable: text, option: text, 'index?': whole })),
   'lowered?': list(
     record({ rule: oneOf(RULE_NAMES), severity: oneOf(RULE_SEVERITIES), path: text, saw: text }),
   ),
