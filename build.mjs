@@ -1,4 +1,4 @@
-// Builds the package. tsc writes the declarations and esbuild the JavaScript; both are bundled to one file for each
+// Builds the package. tsc writes the declarations and rolldown the JavaScript; both are bundled to one file for each
 // entry and a few that entries share: Node takes longer to find two hundred modules than to run them
 // (docs/performance.md). Nothing is minified, and source maps lead a stack trace to the TypeScript source.
 import { execFileSync } from 'node:child_process'
@@ -13,6 +13,10 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /** `./dist/node/index.js` is made from `src/node/index.ts`. */
 const sourceOf = (built) => built.replace('./dist/', 'src/').replace(/\.js$/, '.ts')
+
+/** From a TOML text and a job to the words of a plan; not what reviews, explains or executes it. */
+const CORE =
+  /\/src\/(?:problem|secret|grammar|shape|origin|job|config|policy|plan|compile|planner|render(?!\/(?:diff|explain|placeholders)))\b/
 
 const library = Object.values(manifest.exports).flatMap((entry) => entry.default ?? [])
 const programs = Object.values(manifest.bin)
@@ -64,20 +68,25 @@ async function writeManPage() {
   writeFileSync(`${fresh}/man/podman-plan.1`, manPage(manifest.version))
 }
 
-/** Entries, what they share, and what they load on demand, each in a file of its own. */
-function join(entries, folder) {
-  return build({
-    entryPoints: entries.map(sourceOf),
-    outdir: fresh,
-    outbase: 'src',
-    chunkNames: `${folder}/[name]-[hash]`,
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    format: 'esm',
+/**
+ * Entries, what they share, and what they load on demand, each in a file of its own. The rooms that every plan goes
+ * through are one file: Node takes longer to find ten files than to read one as large as all of them.
+ */
+async function join(entries, folder) {
+  const bundle = await rolldown({
+    input: Object.fromEntries(
+      entries.map((entry) => [entry.replace('./dist/', '').replace(/\.js$/, ''), sourceOf(entry)]),
+    ),
+    external: (name) => !/^[./]/.test(name),
     platform: 'node',
-    target: 'node20.19',
-    sourcemap: true,
-    logLevel: 'warning',
+    transform: { target: 'node20.19' },
   })
+  await bundle.write({
+    dir: fresh,
+    format: 'esm',
+    sourcemap: true,
+    chunkFileNames: `${folder}/[name]-[hash].js`,
+    codeSplitting: { groups: [{ name: 'core', test: CORE }] },
+  })
+  await bundle.close()
 }

@@ -70,7 +70,7 @@ const listsForTables = (
     .map(([name]) => name)
     .filter((name) => typeof value[name] === 'object' && !isTable(value[name]))
 
-const isRecord = (schema: unknown): boolean => v.is(v.object({ type: v.literal('record') }), schema)
+const isRecord = (schema: unknown): boolean => isTable(schema) && schema['type'] === 'record'
 
 /** Keys as the schema has them, list entries by number, the names in a table by their letters: no input's order. */
 function inOrderOf(entries: v.ObjectEntries): (one: Issue, other: Issue) => number {

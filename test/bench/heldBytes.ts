@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+export const collectGarbage = runInNewContext('gc') as () => void
 
 /** Bytes of the heap that what the subject returns keeps alive, on average over so many of them. */
 export function heldBytes(subject: () => unknown, times: number): number {

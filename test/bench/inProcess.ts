@@ -2,11 +2,15 @@ import { RE2JS } from 're2js'
 import { parse } from 'smol-toml'
 import { Bench } from 'tinybench'
 import { createPlanner, parseConfig, planStep, toArgv, unwrap } from '../../src/index.ts'
+import { containerClient } from './containerClient.ts'
 import type { Row } from './Row.ts'
-import { concatenated, jobWith, PATTERNS, SITE } from './subjects.ts'
+import { concatenated, jobWith, PATTERNS, SITE, siteWith } from './subjects.ts'
 
 const job = jobWith(150)
 const planner = createPlanner(unwrap(parseConfig(SITE)))
+const largeList = createPlanner(unwrap(parseConfig(siteWith(256))))
+const lastImage = { ...job, image: 'registry.example.com/group255/image:12' }
+const client = containerClient()
 
 /** What the library does, each time beside the least that a program could do. */
 const PAIRS: readonly (readonly [
@@ -16,6 +20,21 @@ const PAIRS: readonly (readonly [
   least: () => unknown,
 ])[] = [
   ['planner.step', () => planner.step(job), 'hand-written concatenation', () => concatenated(job)],
+  ...(typeof client === 'string'
+    ? []
+    : [['planner.step', () => planner.step(job), 'container client', () => client(job)] as const]),
+  [
+    'planner.step, last of 256 patterns',
+    () => largeList.step(lastImage),
+    'planner.step',
+    () => planner.step(job),
+  ],
+  [
+    'createPlanner(parseConfig)',
+    () => createPlanner(unwrap(parseConfig(SITE))),
+    'smol-toml and re2js alone',
+    () => parsedAndCompiled(),
+  ],
   [
     'toArgv of the plan',
     () => unwrap(planner.step(job)).commands.map(toArgv),
@@ -35,9 +54,10 @@ const PAIRS: readonly (readonly [
 const parsedAndCompiled = (): unknown => [parse(SITE), PATTERNS.map((pattern) => RE2JS.compile(pattern))]
 
 export async function inProcessRows(): Promise<readonly Row[]> {
+  if (typeof client === 'string') console.log(`  without @microsoft/vscode-container-client: ${client}`)
   const bench = new Bench({ time: 1000, warmupTime: 500 })
   for (const [name, subject, baseline, least] of PAIRS) {
-    bench.add(name, subject)
+    bench.add(`${name}, beside ${baseline}`, subject)
     bench.add(`${baseline}, beside ${name}`, least)
   }
   await bench.run()
@@ -48,7 +68,7 @@ export async function inProcessRows(): Promise<readonly Row[]> {
   }
   return PAIRS.map(([name, , baseline]) => ({
     name,
-    value: medianOf(name),
+    value: medianOf(`${name}, beside ${baseline}`),
     baseline,
     baselineValue: medianOf(`${baseline}, beside ${name}`),
     unit: 'microseconds',

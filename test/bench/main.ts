@@ -5,6 +5,7 @@ import { hostileRows } from './hostile.ts'
 import { inProcessRows } from './inProcess.ts'
 import { processRows } from './processes.ts'
 import type { Row } from './Row.ts'
+import { recordedRows } from './recorded.ts'
 import { rowLine } from './rowLine.ts'
 import { rootSizes } from './sizes.ts'
 
@@ -14,6 +15,7 @@ const folder = '.cache/bench'
 mkdirSync(folder, { recursive: true })
 
 print('In one process', await inProcessRows())
+print('Recorded jobs', await recordedRows(folder))
 print('Whole processes', processRows(folder))
 print('Growth', growthRows())
 print('Hostile input', hostileRows())

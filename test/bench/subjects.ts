@@ -2,6 +2,14 @@ import type { JobContext } from '../../src/index.ts'
 
 export const PATTERNS = Array.from({ length: 20 }, (_, index) => `^registry\\.example\\.com/group${index}/`)
 
+/** The same site with as many patterns as a list may have. */
+export const siteWith = (patterns: number): string =>
+  SITE.replace(
+    /image_allow_list = \[[\s\S]*?\n\]/,
+    () =>
+      `image_allow_list = [${Array.from({ length: patterns }, (_, index) => `'^registry\\.example\\.com/group${index}/'`).join(', ')}]`,
+  )
+
 /** A site as they are: twenty patterns, eight options. */
 export const SITE = `[general]
 run_mechanism = "podman"
