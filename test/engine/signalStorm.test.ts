@@ -63,7 +63,7 @@ for (const who of ['root', 'rootless'] as const) {
 
     async function storm(run: number): Promise<string> {
       const random = randomFrom(SEED + run)
-      const marker = `36000.${SEED}${run}`
+      const marker = `36000.${process.pid}${SEED}${run}`
       const { child, outcome, stderr } = start(marker, random() < 0.5 ? 'dash' : 'bash')
       const exited = once(child, 'exit')
       await sleep(3000 * random())
