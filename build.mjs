@@ -85,6 +85,8 @@ async function join(entries, folder) {
     dir: fresh,
     format: 'esm',
     sourcemap: true,
+    // A debugger shows the source of the library; of the program a stack trace is enough.
+    sourcemapExcludeSources: folder === 'cli',
     chunkFileNames: `${folder}/[name]-[hash].js`,
     codeSplitting: { groups: [{ name: 'core', test: CORE }] },
   })

@@ -60,17 +60,22 @@ describe('TypeScript', () => {
     const versions = ['5.4', '5.8', '6.0'].map((version) => `${alias(version)}@npm:typescript@~${version}.0`)
     consumer.install(...versions)
   }, 120_000)
+  const timeout = 180_000
 
-  test.each(COMPILERS)('%s compiles %s with module resolution %s', (version, file, resolution) => {
-    const folder = `${version.replace(/\W/g, '-')}-${resolution}-${file}`
-    mkdirSync(join(consumer.folder, folder), { recursive: true })
-    consumer.write(join(folder, file), TYPESCRIPT)
-    consumer.write(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(resolution)))
-    const tsc = /^\d/.test(version)
-      ? join(consumer.folder, 'node_modules', alias(version), 'lib/tsc.js')
-      : join(repository, 'node_modules/typescript/bin/tsc')
-    expect(() => consumer.run(process.execPath, [tsc, '-p', folder])).not.toThrow()
-  })
+  test.each(COMPILERS)(
+    '%s compiles %s with module resolution %s',
+    { timeout },
+    (version, file, resolution) => {
+      const folder = `${version.replace(/\W/g, '-')}-${resolution}-${file}`
+      mkdirSync(join(consumer.folder, folder), { recursive: true })
+      consumer.write(join(folder, file), TYPESCRIPT)
+      consumer.write(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig(resolution)))
+      const tsc = /^\d/.test(version)
+        ? join(consumer.folder, 'node_modules', alias(version), 'lib/tsc.js')
+        : join(repository, 'node_modules/typescript/bin/tsc')
+      expect(() => consumer.run(process.execPath, [tsc, '-p', folder])).not.toThrow()
+    },
+  )
 })
 
 describe('jest', () => {
