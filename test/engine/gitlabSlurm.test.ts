@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,7 +10,8 @@ import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
 import type { RunnerJob } from './lab/RunnerJob.ts'
 import { REGISTRY_USERS, type Registry, startRegistry } from './lab/registry.ts'
 import { type Slurm, startSlurm } from './lab/slurm.ts'
-import { writeSite } from './lab/writeSite.ts'
+import { standInForExamples } from './lab/standInForExamples.ts'
+import { writeSite, writeToml } from './lab/writeSite.ts'
 
 // As the proposal wants it: what the runner owns runs here, what the user owns goes through the scheduler.
 describeLab('GitLab’s custom executor with executor = "slurm"', ['root', 'slurm', 'registry'], () => {
@@ -96,6 +97,24 @@ describeLab('GitLab’s custom executor with executor = "slurm"', ['root', 'slur
     expect(end.verdict).toBe('system failure')
     expect(end.log).toContain('after\n')
     expect((await slurm.run('squeue', '--noheader')).stdout).toBe('')
+    await nothingLeft(lab)
+  })
+
+  // What a site copies, with the folders of this machine.
+  test('examples/slurm-site runs a job in its default image', async () => {
+    await standInForExamples(lab, registry)
+    const toml = readFileSync('examples/slurm-site/jacamar.toml', 'utf8')
+      .replace('/scratch/ci/$USER', lab.makeFolder('data'))
+      .replace('[general.podman]', `[general.podman]\napplication_path = "${podmanOfTheNode()}"`)
+    const end = await run(writeToml(lab, 'example.toml', toml), {
+      id: 2006,
+      script: ['echo hello from a node'],
+      variables: { SCHEDULER_PARAMETERS: '--ntasks=1 --time=5' },
+      registry: { url: registry.address, ...REGISTRY_USERS['group-a'] },
+    })
+    expect(end.log).toContain('hello from a node\n')
+    expect(end.log).not.toMatch(/warning|refused/)
+    expect(end.verdict).toBe('success')
     await nothingLeft(lab)
   })
 
