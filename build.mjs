@@ -46,6 +46,7 @@ async function bundleDeclarations() {
   const bundle = await rolldown({
     input: Object.fromEntries(names.map((name) => [name, `${declarations}/${name}.d.ts`])),
     external: (name) => !/^[./]/.test(name),
+    logLevel: 'silent',
     // The declarations are there already: no generator runs.
     plugins: [dts({ dtsInput: true, oxc: true, tsconfig: false })],
   })

@@ -31,9 +31,10 @@ if [[ $1 = run ]]; then
   for word; do
     case $word in --pidfile=*) pid_file=\${word#*=} ;; *no-such-image*) exit 125 ;; esac
   done
-  echo $$ > "$pid_file"
+  echo $$ | tee "$pid_file" > "$(dirname "$0")/running"
   exec bash "\${@: -1}"
 fi
+if [[ $1 = stop ]]; then kill "$(cat "$(dirname "$0")/running")"; fi
 if [[ $1 = image ]]; then exit 1; fi
 `
 
@@ -77,6 +78,17 @@ describe('examples/node-runner', () => {
     const ended = await runJob('step_script')
     expect(ended.code).toBe(2)
     expect(ended.stderr).toContain('podman failed: ended with 125')
+  })
+
+  test('SIGTERM stops the container, and cleanup runs all the same', { timeout: 20_000 }, async () => {
+    makeJob({ step_script: 'echo started; exec sleep 30' })
+    const words = ['examples/node-runner/run-job.mjs', 'site.toml', 'job.json', 'step_script']
+    // The runner is signalled as soon as its step has started.
+    const source = `"$@" > out 2> log & until grep -q started out; do sleep 0.1; done; kill $!; wait $!`
+    const ended = await run('bash', '-c', source, 'bash', process.execPath, ...words)
+    expect(ended.code).toBe(130)
+    expect(calls()).toEqual(expect.arrayContaining(['stop', 'rm']))
+    expect((await run('cat', 'log')).stdout).toContain('cancelled')
   })
 
   test('a refused job is told with its codes', async () => {
@@ -183,5 +195,73 @@ describe('examples/check-config', () => {
     expect(await run(`./${hook.entry}`, 'jacamar.toml', 'examples/proposal.toml')).toMatchObject({ code: 0 })
     room.write('broken.toml', 'general.run_mechanism = "podman"')
     expect(await run(`./${hook.entry}`, 'jacamar.toml', 'broken.toml')).toMatchObject({ code: 1 })
+  })
+})
+
+describe('examples/policy-repository', () => {
+  const inRepository = (source: string) => run('bash', '-e', '-c', source)
+  const scriptOf = (file: string, job: string): string => {
+    const { script } = parse(readFileSync(join(room.folder, file), 'utf8'))[job] as {
+      script: readonly string[]
+    }
+    return script.join('\n')
+  }
+
+  beforeEach(async () => {
+    await inRepository(
+      'cp examples/policy-repository/* examples/jacamar.toml . && git init --quiet . && git add jacamar.toml && ' +
+        'git -c user.name=me -c user.email=me@example.com commit --quiet --message site',
+    )
+  })
+
+  test('lets a change pass that endangers nothing', async () => {
+    await inRepository('sed -i s/4g/8g/ jacamar.toml')
+    const env = 'export CI_MERGE_REQUEST_DIFF_BASE_SHA=HEAD;'
+    expect(await inRepository(scriptOf('gitlab-ci.yml', 'check'))).toMatchObject({ code: 0 })
+    const ended = await inRepository(env + scriptOf('gitlab-ci.yml', 'review'))
+    expect(ended).toMatchObject({ code: 0 })
+    expect(ended.stdout).toContain('2 jobs replayed')
+  })
+
+  test('stops a dangerous change until somebody has reviewed it', async () => {
+    await inRepository("sed -i 's/--memory=4g/--privileged/' jacamar.toml")
+    expect(await inRepository('sh review.sh HEAD jacamar.toml')).toMatchObject({ code: 1 })
+    expect(await inRepository('REVIEWED=yes sh review.sh HEAD jacamar.toml')).toMatchObject({ code: 0 })
+  })
+
+  test('stops a file that would be refused, and reports it as SARIF', async () => {
+    await inRepository('sed -i s/image_allow_list/image_allowlist/ jacamar.toml')
+    expect(await inRepository('sh review.sh HEAD jacamar.toml')).toMatchObject({ code: 2 })
+    const { jobs } = parse(readFileSync(join(room.folder, 'github-workflow.yml'), 'utf8'))
+    const steps = jobs.policy.steps as readonly { readonly run?: string }[]
+    const check = steps.find(({ run }) => run?.includes('sarif'))?.run ?? ''
+    expect(await inRepository(check)).toMatchObject({ code: 2 })
+    const [{ results }] = JSON.parse(readFileSync(join(room.folder, 'podman-plan.sarif'), 'utf8')).runs
+    expect(results[0].ruleId).toBe('config.key')
+  })
+})
+
+describe('examples/reproduce', () => {
+  test('runs a script in a copy of the working copy', async () => {
+    makeJob({})
+    room.write('test.sh', 'cat data.txt; echo changed > data.txt')
+    room.write('data.txt', 'from the working copy\n')
+    const ended = await run(
+      'examples/reproduce/reproduce.sh',
+      'site.toml',
+      'docker.io/library/debian:12',
+      'test.sh',
+    )
+    expect(ended).toMatchObject({ code: 0, stdout: 'from the working copy\n' })
+    expect(readFileSync(join(room.folder, 'data.txt'), 'utf8')).toBe('from the working copy\n')
+    expect(calls()).toEqual(['pull', 'pull', 'run', 'rm'])
+  })
+
+  test('says what is refused, with its code', async () => {
+    makeJob({})
+    room.write('test.sh', 'true')
+    const ended = await run('examples/reproduce/reproduce.sh', 'site.toml', 'evil.example/miner', 'test.sh')
+    expect(ended.code).toBe(2)
+    expect(ended.stderr).toContain('[image.allow-list]')
   })
 })

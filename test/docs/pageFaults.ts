@@ -16,6 +16,7 @@ const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['docs/playground/README.md', 'a server that does not end; test/browser opens the page'],
   ['docs/how-to/gitlab.md', 'lines in the log of a job, with the time that it took'],
   ['docs/how-to/selinux.md', 'it labels files of a host with SELinux, and asks for root there'],
+  ['examples/slurm-site/README.md', 'a folder that needs root'],
   ['examples/gitlab-runner/README.md', 'a machine that is set up: users, packages, a service'],
   ['docs/quality.md', 'runs of the property and mutation tests that take an hour'],
   ['docs/how-to/slurm.md', 'sbatch; test/engine/slurm.test.ts submits the same script'],
