@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/engine/**', 'test/package/**', 'test/browser/**'],
+          // Room for a busy machine; how long things take is the benchmark's to say.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 30_000 } },

@@ -64,7 +64,7 @@ describe('wrong usage is 64, says what was meant, and plans nothing', () => {
     [
       'a form that does not exist',
       ['plan', 'SITE', 'job.json', '--as', 'shel'],
-      ' plan: --as must be one of text, explain, argv, shell, words0, batch, json (saw "shel"); did you mean shell?',
+      ' plan: --as must be one of text, explain, argv, shell, words0, batch, reproduce, json (saw "shel"); did you mean shell?',
     ],
     [
       'a phase that does not exist',

@@ -186,6 +186,9 @@ describe('what is handed in by mistake is answered with a sentence', () => {
   ])('%s', (_reason, call, message) => {
     expect(call).toThrow(PlanError)
     expect(call).toThrow(message)
+    expect(call).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code: 'argument.type' })] }),
+    )
   })
 
   test('a result instead of a job is a refusal', () => {
