@@ -171,11 +171,21 @@ describe('examples/check-config', () => {
     expect(await runScript()).toMatchObject({ code: 0 })
   })
 
+  test('shows what a merge request changes, and is yellow for it', async () => {
+    await makeRepository(toml.replace('--memory=4g', '--privileged'))
+    const file = join(room.folder, 'check-config/gitlab-ci.yml')
+    const { script } = parse(readFileSync(file, 'utf8'))['review-config'] as { script: readonly string[] }
+    // The file as it stands on the target branch.
+    const shown = await run('bash', '-e', '-c', `git() { cat examples/jacamar.toml; }\n${script.join('\n')}`)
+    expect(shown).toMatchObject({ code: 1 })
+    expect(shown.stdout).toContain('danger  looser    user-owned steps: + --privileged')
+  })
+
   test('stops a file that would be refused', async () => {
     await makeRepository(toml)
     room.write('jacamar.toml', toml.replace('image_allow_list', 'image_allowlist'))
     const ended = await runScript()
-    expect(ended.code).toBe(1)
+    expect(ended.code).toBe(2)
     expect(ended.stderr).toContain('write image_allow_list')
   })
 

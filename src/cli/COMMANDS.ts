@@ -59,7 +59,7 @@ export const COMMANDS = {
           github: 'workflow commands of GitHub Actions',
         },
         default: 'text',
-        help: 'how to report; all but text go to stdout',
+        help: 'how to report; all but text go to stdout, and the lines for people to stderr',
       },
     },
     exits: { 0: 'every file can be used', 2: 'a file is refused' },

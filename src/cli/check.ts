@@ -21,11 +21,18 @@ export const check: Subcommand = async (words, io) => {
     throw new UsageError('--podman-version must be X.Y or X.Y.Z')
   }
   const isText = values.format === 'text'
+  // A single file needs no name in front of its problems: whoever ran the command has just written it.
   const onlyOne = operands.length === 1 && isText
   const checked: CheckedFile[] = []
   for (const file of operands) checked.push(await checkFile(file, release, io, onlyOne))
   if (!isText) io.stdout.write(formatReport(checked, values.format, { version: packageVersion() }))
-  else for (const one of checked) reportFile(one, onlyOne, io)
+  // The report is for a program; whoever reads the log of the job wants to read them too, but not twice.
+  for (const { file, problems } of values.format === 'github' ? [] : checked) {
+    reportProblems(problems, io, onlyOne ? undefined : file)
+  }
+  for (const { file, profile } of isText ? checked.filter(({ accepted }) => accepted) : []) {
+    io.stdout.write(`${file}: can be planned with, profile ${profile}\n`)
+  }
   if (release !== undefined) reportAdvisories(release, io)
   return checked.every(({ accepted }) => accepted) ? EXIT.done : EXIT.refused
 }
@@ -67,9 +74,3 @@ const unreadable = ({ message }: Error) =>
     saw: shown(message),
     fix: 'correct its name, or who may read it',
   })
-
-/** A single file needs no name in front of its problems: whoever ran the command has just written it. */
-function reportFile({ file, problems, accepted, profile }: CheckedFile, onlyOne: boolean, io: Io): void {
-  reportProblems(problems, io, onlyOne ? undefined : file)
-  if (accepted) io.stdout.write(`${file}: can be planned with, profile ${profile}\n`)
-}

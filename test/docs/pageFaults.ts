@@ -18,6 +18,7 @@ const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['docs/how-to/selinux.md', 'it labels files of a host with SELinux, and asks for root there'],
   ['examples/slurm-site/README.md', 'a folder that needs root'],
   ['examples/gitlab-runner/README.md', 'a machine that is set up: users, packages, a service'],
+  ['docs/how-to/check-in-ci.md', 'conftest is a program of others that is not installed here'],
   ['docs/quality.md', 'runs of the property and mutation tests that take an hour'],
   ['docs/how-to/slurm.md', 'sbatch; test/engine/slurm.test.ts submits the same script'],
 ])
