@@ -1,4 +1,4 @@
-import { optionsForVersion } from '../../src/grammar/options/optionsForVersion.ts'
+import { flagForVersion } from '../../src/grammar/options/optionsForVersion.ts'
 import { parseRunOptions } from '../../src/grammar/options/parseRunOptions.ts'
 import { RUN_FLAGS } from '../../src/grammar/options/RUN_FLAGS.ts'
 import type { RunFlag } from '../../src/grammar/options/RunFlag.ts'
@@ -28,7 +28,9 @@ function ourVerdict(words: readonly string[], version: string): Verdict {
     ({ severity, code }) => severity === 'refuse' || code === 'options.known',
   )
   const ofRelease = parsed.ok
-    ? optionsForVersion(parsed.value, version).filter(({ severity }) => severity === 'refuse')
+    ? parsed.value
+        .flatMap((option) => flagForVersion(option, version, ''))
+        .filter(({ severity }) => severity === 'refuse')
     : []
   const rules = [...problems, ...ofRelease].map(({ code }) => code)
   if (rules.length > 0 || !parsed.ok) {

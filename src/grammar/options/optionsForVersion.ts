@@ -26,13 +26,16 @@ export function optionsForVersion<O extends RunOption>(
   const where = typeof path === 'string' ? ({ at }: O) => `${path}[${at}]` : path
   return options.flatMap((option) => {
     const place = where(option)
-    const missing = notInRelease(option, version, place)
-    if (missing) return [missing]
-    return [
-      ...(otherValue(option, version, place) ?? optionValueProblems(option, place, version)),
-      ...newerVolume(option, version, place),
-    ]
+    const problems = flagForVersion(option, version, place)
+    if (problems.length > 0) return problems
+    return [...optionValueProblems(option, place, version), ...newerVolume(option, version, place)]
   })
+}
+
+/** The same of one option, as far as the flag parser of the release decides it. */
+export function flagForVersion(option: RunOption, version: string, path: string): readonly Problem[] {
+  const problem = notInRelease(option, version, path) ?? otherValue(option, version, path)
+  return problem ? [problem] : []
 }
 
 function notInRelease({ flag, word }: RunOption, version: string, path: string): Problem | undefined {
@@ -55,11 +58,7 @@ function notInRelease({ flag, word }: RunOption, version: string, path: string):
 /** `removedAfter: '5.8'` holds for every 5.8.x. */
 const upToMinor = (version: string): string => version.split('.', 2).join('.')
 
-function otherValue(
-  { flag, value, word }: RunOption,
-  version: string,
-  path: string,
-): readonly Problem[] | undefined {
+function otherValue({ flag, value, word }: RunOption, version: string, path: string): Problem | undefined {
   if (flag?.typeBefore5 === undefined || value === undefined || compareVersions(version, '5.0') >= 0) {
     return undefined
   }
@@ -68,16 +67,14 @@ function otherValue(
   const isSame = items?.kind !== 'record' || items.fields[0] === value
   if (fault === undefined && isSame) return undefined
   const severity = fault === undefined ? warning : refusal
-  return [
-    severity({
-      code: 'options.grammar.value',
-      path,
-      expected:
-        fault?.expected ?? 'a value must not hold commas or quotes: Podman before 5.0 reads a list there',
-      saw: `${shown(word)} for Podman ${version}`,
-      fix: fault?.fix ?? 'write one option for each item, or run Podman 5.0 or later',
-    }),
-  ]
+  return severity({
+    code: 'options.grammar.value',
+    path,
+    expected:
+      fault?.expected ?? 'a value must not hold commas or quotes: Podman before 5.0 reads a list there',
+    saw: `${shown(word)} for Podman ${version}`,
+    fix: fault?.fix ?? 'write one option for each item, or run Podman 5.0 or later',
+  })
 }
 
 function newerVolume(

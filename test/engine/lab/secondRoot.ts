@@ -13,7 +13,7 @@ export const SECOND_ROOT: string | undefined = process.env['LAB_ROOT']
 /** The Podman that labs ask: the installed one, or a program that calls the one in the second root. */
 export function podmanProgram(): string {
   if (SECOND_ROOT === undefined) return '/usr/bin/podman'
-  const program = join(LABS, 'podman-in-second-root')
+  const program = join(LABS, `podman-in${SECOND_ROOT.replaceAll('/', '-')}`)
   if (!existsSync(program)) {
     writeFileSync(program, CALL.replaceAll('ROOT', SECOND_ROOT))
     chmodSync(program, 0o755)

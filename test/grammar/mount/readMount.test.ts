@@ -37,7 +37,7 @@ test.each<[string, string, Partial<Mount> | undefined]>([
   else expect(readMount(text)).toMatchObject(mount)
 })
 
-test('a path comes back whatever it holds, when its field is quoted as CSV', () => {
+test('a path comes back whatever it holds, when its field is quoted as CSV', { timeout: 30_000 }, () => {
   const path = fc.string({ unit: 'binary' }).filter((text) => !/[\r\n]/.test(text))
   fc.assert(
     fc.property(path, path, (source, target) => {
