@@ -87,14 +87,14 @@ user_volume_variable = "USER_VOLUMES"`,
       const { config } = await run({ id: 1002, image, script: ['true'], slot: 7 })
       expect(config).toMatchObject({
         driver: { name: 'podman-plan' },
-        builds_dir: join(lab.folder, 'data/builds/t1_AbCdEfGhI/007'),
-        cache_dir: join(lab.folder, 'data/cache/group/project'),
+        builds_dir: join(lab.folder, 'data/builds/t1_AbCdEfGhI/007/group/project/-'),
+        cache_dir: join(lab.folder, 'data/cache/group/project/-'),
         builds_dir_is_shared: false,
       })
     })
 
     test('what a step leaves in the builds folder, the next one finds', async () => {
-      const kept = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/kept')
+      const kept = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/group/project/-/kept')
       const end = await run({
         id: 1003,
         image,
@@ -124,11 +124,10 @@ user_volume_variable = "USER_VOLUMES"`,
       expect([end.verdict, end.exitCode]).toEqual(['script failure', '125'])
     })
 
-    test('a refused image is a failure of the system at prepare, with its reason in the log', async () => {
+    test('a refused image is the user’s failure at prepare, once, with its reason in the log', async () => {
       const end = await run({ id: 1006, image: 'evil.example/miner', script: ['true'] })
-      expect(end.verdict).toBe('system failure')
-      const once = ['config 0', 'prepare 42', 'cleanup 0']
-      expect(stagesOf(end)).toEqual([...once, ...once, ...once])
+      expect(end.verdict).toBe('script failure')
+      expect(stagesOf(end)).toEqual(['config 0', 'prepare 41', 'cleanup 0'])
       expect(end.log).toContain('evil.example/miner')
       expect(end.log).toContain('image_allow_list')
     })
@@ -141,7 +140,7 @@ user_volume_variable = "USER_VOLUMES"`,
 
     test('services are refused', async () => {
       const end = await run({ id: 1008, image, script: ['true'], services: [{ name: 'postgres' }] })
-      expect(end.verdict).toBe('system failure')
+      expect(end.verdict).toBe('script failure')
       expect(end.log).toContain('refused [gitlab.services]')
     })
 
@@ -158,7 +157,7 @@ user_volume_variable = "USER_VOLUMES"`,
     })
 
     test('a get_sources that failed is tried again', async () => {
-      const tried = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/tried')
+      const tried = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/group/project/-/tried')
       const end = await run({
         id: 1010,
         image,
@@ -179,19 +178,29 @@ user_volume_variable = "USER_VOLUMES"`,
       await gone()
     })
 
-    test('a link that a step plants for the next script is not followed', async () => {
+    test('no step can put anything where the next script goes', async () => {
       const scripts = join(lab.folder, 'data/scripts/t1_AbCdEfGhI/000/group/project/1011')
-      const victim = join(lab.folder, 'victim')
       const end = await run({
         id: 1011,
         image,
-        script: [`ln -s ${victim} ${scripts}/after_script`, `mkdir ${scripts}/archive_cache`],
+        script: [`! ln -s /etc/passwd ${scripts}/after_script`],
         afterScript: ['echo placed'],
-        stages: { archive_cache: 'echo placed too' },
       })
       expect(end.verdict).toBe('success')
-      expect(end.log).toContain('placed\nplaced too\n')
-      expect(existsSync(victim)).toBe(false)
+      expect(end.log).toContain('placed\n')
+    })
+
+    test('another project of the same slot sees neither sources nor file variables', async () => {
+      const folder = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000')
+      const secret = `${folder}/other/secret/-/other/secret.tmp`
+      await lab.runAs(['bash', '-c', 'mkdir -p "$1" && echo hidden-key > "$1/DEPLOY_KEY"', 'bash', secret])
+      const end = await run({
+        id: 1014,
+        image,
+        script: [`cat ${secret}/DEPLOY_KEY || ls ${folder} ${folder}/..`],
+      })
+      expect(end.log).not.toContain('hidden-key')
+      expect(end.log).not.toContain('other')
     })
 
     test('a job that is cancelled by a signal to the process group leaves nothing', async () => {
@@ -211,19 +220,15 @@ user_volume_variable = "USER_VOLUMES"`,
       await gone()
     })
 
-    test('what a container’s own user ids have in the scripts folder goes too', async () => {
-      const scripts = join(lab.folder, 'data/scripts/t1_AbCdEfGhI/000/group/project/1013')
+    test('what a container’s own user ids have beside the working copy goes too', async () => {
+      const temporary = join(lab.folder, 'data/builds/t1_AbCdEfGhI/000/group/project/-/group/project.tmp')
       const end = await run({
         id: 1013,
         image,
-        script: [
-          `mkdir ${scripts}/foreign`,
-          `touch ${scripts}/foreign/x`,
-          `chown -R 33:33 ${scripts}/foreign`,
-        ],
+        script: [`mkdir -p ${temporary}/x`, `touch ${temporary}/x/y`, `chown -R 33:33 ${temporary}`],
       })
       expect(end.verdict).toBe('success')
-      expect(existsSync(scripts)).toBe(false)
+      expect(existsSync(temporary)).toBe(false)
     })
 
     test('two jobs of one user at once do not meet', async () => {

@@ -27,7 +27,7 @@ export async function runGitLabJob(
   options: RunnerOptions = {},
 ): Promise<JobEnd> {
   const ends: StageEnd[] = []
-  const tried = await retried(3, async () => {
+  const tried = await prepared(async () => {
     const executor = fakeExecutor(lab, built, configFile, job, options, ends)
     const config = await executor.call('config', 'config')
     const { code } = config.code === 0 ? await executor.call('prepare', 'prepare') : config
@@ -35,7 +35,12 @@ export async function runGitLabJob(
     return { code, executor, config }
   })
   const { code, executor, config } = tried
-  const verdict = code === 0 ? await stagesOf(job, executor.step) : 'system failure'
+  const verdict =
+    code === 0
+      ? await stagesOf(job, executor.step)
+      : code === CODES.build
+        ? 'script failure'
+        : 'system failure'
   if (code === 0) await executor.call('cleanup', 'cleanup')
   return {
     verdict,
@@ -101,7 +106,7 @@ async function scriptsOf({ script, afterScript }: RunnerJob, step: Step): Promis
   return main.code === 0 ? undefined : main
 }
 
-/** The runner tries again what the system failed in, and also a script that fetches sources. */
+/** The runner tries again what the system failed in, and a script that fetches sources; prepare only for the former. */
 async function retried<T extends { readonly code: number }>(
   times: number,
   attempt: () => Promise<T>,
@@ -109,6 +114,11 @@ async function retried<T extends { readonly code: number }>(
   let end = await attempt()
   for (let more = times - 1; more > 0 && end.code !== 0; more -= 1) end = await attempt()
   return end
+}
+
+async function prepared<T extends { readonly code: number }>(attempt: () => Promise<T>): Promise<T> {
+  const first = await attempt()
+  return first.code === CODES.build || first.code === 0 ? first : retried(2, attempt)
 }
 
 function judged({ code, stage }: StageEnd): JobEnd['verdict'] {
