@@ -9,8 +9,8 @@ export interface ImageUser {
 }
 
 /**
- * The ids of the user that an image of the local store names; undefined where that is root, where the image is not
- * there, and where its ids cannot be mapped. Root's own Podman cannot map them: podman-run(1), `--userns=keep-id`.
+ * The ids of the user that an image of the local store names, and zeros for root's own Podman; undefined where the image
+ * names root or nobody, where it is not there, and where its ids cannot be mapped.
  *
  * Only the image itself knows what a name stands for: `id` is asked in a container of it.
  */
@@ -19,10 +19,11 @@ export async function imageUser(
   image: ImageReference['text'],
   place: Pick<ProcessPlace, 'directory' | 'variables'>,
 ): Promise<ImageUser | undefined> {
-  if (process.geteuid?.() === 0) return undefined
   const ask = (words: readonly string[]): Promise<string> => printed([podman, ...words], place)
   const named = await ask(['image', 'inspect', '--format={{.Config.User}}', '--', image])
   if (/^(?:|0|root)(?::|$)/.test(named)) return undefined
+  // Root's own Podman knows no keep-id: podman-run(1), `--userns`.
+  if (process.geteuid?.() === 0) return { uid: 0, gid: 0 }
   const said = await ask([
     'run',
     '--rm',

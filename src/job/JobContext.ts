@@ -112,8 +112,8 @@ export const jobContext = v.object({
   hostVariables: texts(hostVariables, 'environment of the host, for $NAME in options and for HOME'),
   imageUser: key(v.optional(v.strictObject({ uid: userId, gid: userId })), {
     meaning:
-      'the ids of the user that the image names, other than root; its steps run as this user, mapped to that of podman',
-    expected: 'must hold uid, from 1, and gid as whole numbers up to 65535',
+      'who owns the job’s folders in a container of an image with a USER: its ids, or zeros for root of the container',
+    expected: 'must hold uid and gid as whole numbers up to 65535',
     fix: 'write what `id` prints in a container of the image, or leave imageUser out',
   }),
   prepared: key(
@@ -175,8 +175,9 @@ export interface JobContext {
    */
   readonly hostVariables?: Readonly<Record<string, string | undefined>> | undefined
   /**
-   * The ids of the user that the image names (`USER`), where it is not root. Rootless, user-owned steps then run with
-   * `--userns=keep-id:uid=…,gid=…`: that user owns the job's folders. Not where an option says otherwise.
+   * Who owns the job's folders in a container of an image that names a user (`USER`) other than root. Rootless, the ids of
+   * that user: user-owned steps then run with `--userns=keep-id:uid=…,gid=…`. For root's own Podman, which cannot map ids
+   * so, zeros: they run with `--user=0`. Not where an option says who runs in the container.
    */
   readonly imageUser?: { readonly uid: number; readonly gid: number } | undefined
   /** Whether prepare has run on this host: steps pull only what is missing. Default: `false`. */

@@ -71,8 +71,13 @@ function ownedByImageUser({ job, owners, userOptions }: PermittedJob): readonly 
   if (imageUser === undefined) return []
   const isChosen = [...owners.user.options, ...userOptions].some(({ name }) => CHOOSE_USER.has(name))
   const { uid, gid } = imageUser
-  return isChosen ? [] : [option('--userns', `keep-id:uid=${uid},gid=${gid}`, IMAGE_USER)]
+  if (isChosen) return []
+  return uid === 0
+    ? [option('--user', '0', CONTAINER_ROOT)]
+    : [option('--userns', `keep-id:uid=${uid},gid=${gid}`, IMAGE_USER)]
 }
+
+const CONTAINER_ROOT = builtIn('the image’s user could not read the job’s folders')
 
 const IMAGE_USER = builtIn('the image’s user owns the job’s folders')
 

@@ -200,3 +200,29 @@ test('an entry point under its other spelling says where it was written', () => 
     }),
   )
 })
+
+describe('an image with a USER', () => {
+  const optionsOf = (podman: string, imageUser: { uid: number; gid: number }, step = 'step_script') =>
+    wordsOf(planOf({ podman }, { step, imageUser })).filter((word) => /^--user/.test(word))
+
+  test.each<[string, string, { uid: number; gid: number }, string, readonly string[]]>([
+    [
+      'rootless, it owns the job’s folders',
+      '',
+      { uid: 1000, gid: 100 },
+      'step_script',
+      ['--userns=keep-id:uid=1000,gid=100'],
+    ],
+    ['root’s Podman starts it as root', '', { uid: 0, gid: 0 }, 'step_script', ['--user=0']],
+    [
+      'an option of the site says otherwise',
+      'custom_options = ["--user=5"]',
+      { uid: 1000, gid: 100 },
+      'step_script',
+      ['--user=5'],
+    ],
+    ['the runner’s image is another', '', { uid: 1000, gid: 100 }, 'get_sources', []],
+  ])('%s', (_what, podman, imageUser, step, words) => {
+    expect(optionsOf(podman, imageUser, step)).toEqual(words)
+  })
+})
