@@ -32,6 +32,7 @@ export const RULES: Readonly<Record<RuleName, RuleRow>> = {
   'volume.source': refuse,
   'volume.target': refuse,
   'volume.options': refuse,
+  'volume.unread': warn,
   'state.covered': warn,
   'options.grammar': 'always',
   'options.known': warnThenRefuse,

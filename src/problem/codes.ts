@@ -22,6 +22,7 @@ export const RULE_NAMES = [
   'volume.source',
   'volume.target',
   'volume.options',
+  'volume.unread',
   'state.covered',
   'options.grammar',
   'options.known',

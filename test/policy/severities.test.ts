@@ -31,6 +31,7 @@ const TABLE: Readonly<Record<RuleName, readonly [compatible: string, strict: str
   'volume.source': ['refuse', 'refuse'],
   'volume.target': ['refuse', 'refuse'],
   'volume.options': ['refuse', 'refuse'],
+  'volume.unread': ['warn', 'warn'],
   'state.covered': ['warn', 'warn'],
   'options.grammar': 'always',
   'options.known': ['warn', 'refuse'],
@@ -117,8 +118,7 @@ describe('what a rule does, and what its severity makes of it', () => {
     expect(of('--detach')).toEqual(['options.breaks-job'])
     expect(of('--detach=false')).toEqual([])
     expect(of('--sig-proxy=f')).toEqual(['options.breaks-job'])
-    expect(of('--log-driver=none')).toEqual(['options.breaks-job'])
-    expect(of('--log-driver=journald')).toEqual([])
+    expect(of('--log-driver=none')).toEqual([])
     expect(of('--net=host')).toEqual(['options.weakens-isolation'])
     expect(of('--network=none')).toEqual([])
     expect(of('--env=A=b')).toEqual([])

@@ -36,6 +36,8 @@ function fullLength({ name, registry, repository }: ReferenceParts): number {
 
 function cureFor(name: string): string {
   if (name.startsWith('https://') || name.startsWith('http://')) return 'remove what comes before the host'
+  if (/^[a-z]+:\/\//.test(name) || name.endsWith('.sif'))
+    return 'name an image of a registry, such as registry.example.com/group/name: podman reads no image of Apptainer'
   const lower = name.toLowerCase()
   return lower !== name && isRepository(lower) ? `write it in lower case: ${lower}` : SPELLED
 }

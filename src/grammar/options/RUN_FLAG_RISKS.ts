@@ -39,7 +39,6 @@ export const RUN_FLAG_RISKS: { readonly [R in FlagRisk]: Reasons } = {
     detach: 'podman prints an ID and exits with 0 at once: the result of the job is lost',
     help: 'podman prints its help and exits with 0: nothing is run',
     interactive: 'the container reads the stdin of whoever started it, a batch script for example',
-    'log-driver': { note: 'nothing is kept for whoever asks podman logs', when: startsWith('none') },
     pod: 'the pod must be there, and new:NAME leaves one behind',
     'pod-id-file': 'the pod must be there',
     'preserve-fd': 'podman exits with 125 unless the descriptor is open',

@@ -1,6 +1,6 @@
 import { type Problem, refusal } from '../../problem/Problem.ts'
 import { type Result, settle } from '../../problem/Result.ts'
-import { shown } from '../../problem/shown.ts'
+import { quotedText, shown } from '../../problem/shown.ts'
 import { findShortFlag } from './findRunFlag.ts'
 import {
   type DeclaredOptions,
@@ -131,5 +131,13 @@ function cureForPositional(word: string, previous: string | undefined): string {
   if (previous?.startsWith('-') === true && !previous.includes('=')) {
     return `join a value to its option, ${shown(`${previous}=${word}`)}, or take the word out`
   }
+  // `--env=MSG=hello world`, and `MSG=hello world` behind `--env`: the blank has made two words of one value.
+  if (previous?.includes('=') === true) return `${quotedValue(previous, word)}, or take the word out`
   return 'remove it, or write it as --name=value'
+}
+
+function quotedValue(previous: string, word: string): string {
+  const equals = previous.startsWith('--') ? previous.indexOf('=') + 1 : 0
+  const value = quotedText(`${previous.slice(equals)} ${word}`)
+  return `put a value with a blank in it in single quotes: ${quotedText(previous.slice(0, equals))}'${value}'`
 }

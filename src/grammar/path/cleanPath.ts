@@ -27,3 +27,6 @@ export const isNormalised = (path: string): boolean =>
 
 /** An empty part, or a part that is `.` or `..`. */
 const NOT_CLEAN = /\/(?:\/|\.{1,2}(?:\/|$))/
+
+/** A path without the slashes at its end, which say nothing to Podman. */
+export const withoutEndSlashes = (path: string): string => path.replace(/(.)\/+$/, '$1')

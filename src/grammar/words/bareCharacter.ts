@@ -1,3 +1,4 @@
+import { quotedText } from '../../problem/shown.ts'
 import { textPart, type WordPart } from './WordPart.ts'
 
 /** A character outside all quotes; refused where a shell would not take it as a letter of the word. */
@@ -8,8 +9,10 @@ export function bareCharacter(
 ): WordPart {
   const character = entry.charAt(at)
   const previous = at === start ? undefined : entry.charAt(at - 1)
-  if ('|&;<>()'.includes(character)) return textPart(character, at + 1, { ...OPERATOR, at })
-  if ('*?['.includes(character)) return textPart(character, at + 1, { ...GLOB, at })
+  if ('|&;<>()'.includes(character))
+    return textPart(character, at + 1, { ...OPERATOR, fix: quoting(entry, start), at })
+  if ('*?['.includes(character))
+    return textPart(character, at + 1, { ...GLOB, fix: quoting(entry, start), at })
   if (character === '#' && previous === undefined) return textPart(character, at + 1, { ...COMMENT, at })
   // bash replaces it in NAME=~/x too, sh does not.
   if (character === '~' && (previous === undefined || previous === '=' || previous === ':')) {
@@ -21,11 +24,9 @@ export function bareCharacter(
 
 const OPERATOR = {
   expected: 'an operator of the shell (| & ; < > ( )) must be quoted in an option',
-  fix: "put the word in single quotes: '--name=a&b'",
 }
 const GLOB = {
   expected: 'a pattern of the shell (* ? [) must be quoted in an option, because nothing is expanded here',
-  fix: "put the word in single quotes: '--env=LC_*'",
 }
 const COMMENT = {
   expected: 'a word that begins with # must be quoted, because a shell reads a comment there',
@@ -39,4 +40,12 @@ const TILDE = {
 const BRACES = {
   expected: 'braces with a list in them must be quoted, because bash writes them out and sh does not',
   fix: 'put the word in single quotes, or write the words out',
+}
+
+/** The word that begins at `start`, in single quotes, with the words behind it that begin no option. */
+function quoting(entry: string, start: number): string {
+  const [word = ''] = entry.slice(start).split(/\s+(?=-)/, 1)
+  return word.includes("'")
+    ? 'put a backslash before the character, or the word in double quotes'
+    : `put the word in single quotes: '${quotedText(word.trimEnd())}'`
 }

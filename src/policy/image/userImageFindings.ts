@@ -35,9 +35,14 @@ function notFromRegistry(reference: Exclude<ImageReference, RegistryReference>):
       ? 'a user may not name an image by its id: nobody can tell where it came from'
       : 'a user may only name an image of a registry, not one from a file or another store',
     saw: shown(reference.text),
-    fix: 'write registry.example.com/group/image:tag; only the site may write this, as default_image',
+    fix: reference.text.startsWith(DOCKER)
+      ? `write ${shown(reference.text.slice(DOCKER.length))}, without ${DOCKER}`
+      : 'write registry.example.com/group/image:tag; only the site may write this, as default_image',
   }
 }
+
+/** Apptainer wants it written; to Podman an image is one of a registry anyway. */
+const DOCKER = 'docker://'
 
 const ambiguousId = (text: string): Finding => ({
   code: 'image.reference.id',

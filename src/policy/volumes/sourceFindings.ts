@@ -1,4 +1,4 @@
-import { isNormalised } from '../../grammar/path/cleanPath.ts'
+import { isNormalised, withoutEndSlashes } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, isInside } from '../../grammar/path/pathRelation.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
@@ -14,10 +14,11 @@ import type { SourceBoundaries } from './SourceBoundaries.ts'
  * job is planned, and about the real path, links followed, before it is executed.
  */
 export function sourceFindings(
-  source: string,
+  written: string,
   boundaries: SourceBoundaries,
   path: string,
 ): readonly Finding[] {
+  const source = withoutEndSlashes(written)
   const breach = firstBreach(source, boundaries)
   if (breach === undefined) return NONE
   return [

@@ -1,4 +1,4 @@
-import { cleanPath, isNormalised } from '../../grammar/path/cleanPath.ts'
+import { cleanPath, isNormalised, withoutEndSlashes } from '../../grammar/path/cleanPath.ts'
 import { folderSet } from '../../grammar/path/folderSet.ts'
 import { cleanPathRelation, pathRelation } from '../../grammar/path/pathRelation.ts'
 import { NONE } from '../../problem/Result.ts'
@@ -33,10 +33,11 @@ export interface TargetBoundaries {
 
 /** Rule `volume.target`: where in the container a user may mount something. */
 export function targetFindings(
-  target: string,
+  written: string,
   boundaries: TargetBoundaries,
   path: string,
 ): readonly Finding[] {
+  const target = withoutEndSlashes(written)
   const breach = firstBreach(target, boundaries)
   if (breach === undefined) return NONE
   return [

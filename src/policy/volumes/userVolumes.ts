@@ -9,6 +9,7 @@ import { inputTextFindings } from '../inputText.ts'
 import { type Finding, judge } from '../judge.ts'
 import { byName } from './byName.ts'
 import { type VolumeBoundaries, volumeFindings } from './volumeFindings.ts'
+import { severalFindings, unreadFindings } from './volumeVariableFindings.ts'
 
 /** A volume that a CI variable asked for and the policy allows. */
 export interface UserVolume {
@@ -25,13 +26,17 @@ export function userVolumes(
   boundaries: VolumeBoundaries,
 ): Result<readonly UserVolume[]> {
   const names = volumeVariables(config.userVolumeVariable, variables)
+  const unread = judge(unreadFindings(config.userVolumeVariable, variables), config.severities)
   const tooMany = inputSizeFindings('variables', 'user volumes', names.length, LIMITS.userVolumes)
   if (tooMany.length > 0) return settle(judge(tooMany, config.severities), () => [])
-  const problems: Problem[] = []
+  const problems: Problem[] = [...unread]
   const volumes: UserVolume[] = []
   for (const variable of names) {
     const text = variables[variable] ?? ''
-    const { findings, parsed } = readVolume(variable, text, boundaries)
+    const { findings, parsed } = readVolume(
+      { variable, text, prefix: config.userVolumeVariable ?? '' },
+      boundaries,
+    )
     for (const problem of judge(findings, config.severities)) problems.push(problem)
     if (parsed?.ok) volumes.push({ variable, text, volume: parsed.value })
     else if (parsed) problems.push(...parsed.problems.filter(({ severity }) => severity === 'refuse'))
@@ -54,7 +59,7 @@ function volumeVariables(
     .sort(byName)
 }
 
-const isSelected = (suffix: string): boolean => suffix === '' || /^_[A-Za-z0-9_]+$/.test(suffix)
+export const isSelected = (suffix: string): boolean => suffix === '' || /^_[A-Za-z0-9_]+$/.test(suffix)
 
 interface ReadVolume {
   readonly findings: readonly Finding[]
@@ -62,7 +67,14 @@ interface ReadVolume {
   readonly parsed?: Result<Volume>
 }
 
-function readVolume(variable: string, text: string, boundaries: VolumeBoundaries): ReadVolume {
+interface WrittenVolume {
+  readonly variable: string
+  readonly text: string
+  /** What the variables of user volumes begin with. */
+  readonly prefix: string
+}
+
+function readVolume({ variable, text, prefix }: WrittenVolume, boundaries: VolumeBoundaries): ReadVolume {
   const tooLong = inputSizeFindings(
     'variables',
     'characters of a variable’s name',
@@ -73,6 +85,8 @@ function readVolume(variable: string, text: string, boundaries: VolumeBoundaries
   const path = `variables.${variable}`
   const size = inputSizeFindings(path, 'characters of a volume', text.length, LIMITS.optionCharacters)
   if (size.length > 0) return { findings: size }
+  const several = severalFindings(text, path, prefix)
+  if (several.length > 0) return { findings: several }
   const parsed = parseVolume(text, path)
   const findings = joined(
     inputTextFindings(path, text),
