@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Runs one step of a job by hand: run-step.sh CONFIG JOB
-# Exit code: 0, 1 where the script failed, 2 where it was refused or podman failed. Needs bash 4.4.
+# Exit code: 0, 1 if the script failed, 2 if the job was refused or Podman failed. Needs bash 4.4.
 set -euo pipefail
 config=$1 job=$2
 
-# Nothing of the job is left, whatever happens.
+# Cleanup runs in any case.
 trap 'podman-plan run "$config" "$job" --phase cleanup' EXIT
 
-# The words of `podman run`, each as it is: no blank, quote or line break in them can split them.
+# The words of `podman run`. Blanks, quotes and line breaks cannot split them.
 mapfile -d '' words < <(podman-plan plan "$config" "$job" --as words0 --write-files)
 wait $! || exit 2
 
