@@ -1,7 +1,11 @@
 /** What a scheduler says of a job. */
 export type JobState =
   /** It waits, runs or is about to end. */
-  | { readonly kind: 'active' }
+  | {
+      readonly kind: 'active'
+      /** Its run limit, where the scheduler does not say of a job that is over that the limit ended it. */
+      readonly limitSeconds?: number
+    }
   | {
       readonly kind: 'over'
       /** In the scheduler's own words: `TIMEOUT (TimeLimit)`. */

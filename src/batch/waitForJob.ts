@@ -66,7 +66,8 @@ const noAnswer = ({ scheduler: { name, flags }, answerSeconds }: SchedulerPlace)
 
 async function endOf(id: string, waiting: Waiting): Promise<Outcome> {
   const { plan, place, stop, stderrTail, notice } = waiting
-  const told = await toldOutcome(id, waiting)
+  const watch = watchJob(id, waiting)
+  const told = withLimit(await toldOutcome(watch, waiting), watch)
   const reason = stop.reason()
   if (told === undefined && reason) {
     await cancelJob(place, id, plan.stopGraceSeconds)
@@ -85,13 +86,12 @@ async function endOf(id: string, waiting: Waiting): Promise<Outcome> {
 }
 
 /** What the node wrote; undefined where the job was to stop, or ended and wrote nothing. */
-async function toldOutcome(id: string, waiting: Waiting): Promise<string | undefined> {
+async function toldOutcome(watch: JobWatch, waiting: Waiting): Promise<string | undefined> {
   const { stop } = waiting
-  const isOver = watchJob(id, waiting)
   for (let sinceOver: number | undefined; ; ) {
     const told = await outcomeText(waiting)
     if (told !== undefined || stop.reason()) return told
-    if (isOver()) sinceOver ??= performance.now()
+    if (watch.isOver()) sinceOver ??= performance.now()
     if (sinceOver !== undefined && performance.now() - sinceOver > 1000 * secondsAfterOver(waiting)) return
     await Promise.race([sleep(PAUSE_MILLISECONDS), stop.requested])
   }
@@ -122,18 +122,35 @@ async function lastWord(waiting: Waiting): Promise<void> {
     await sleep(PAUSE_MILLISECONDS)
 }
 
+/** A job that was told to end when its run limit had passed was ended by the limit. */
+const withLimit = (told: string | undefined, { ranSeconds, limitSeconds }: JobWatch): string | undefined => {
+  const limit = limitSeconds()
+  return told?.startsWith('cancelled ') && limit !== undefined && ranSeconds() >= limit
+    ? 'timed-out 143\n'
+    : told
+}
+
+interface JobWatch {
+  readonly isOver: () => boolean
+  /** Since its output file was seen first. */
+  readonly ranSeconds: () => number
+  readonly limitSeconds: () => number | undefined
+}
+
 /**
  * Whether a job is over, as far as is known. A submitting program that waits asks the scheduler itself; otherwise it is
  * asked here, ever less often. A scheduler that gives no answer says nothing about the job.
  */
-function watchJob(id: string, { job, place, stop, notice }: Waiting): () => boolean {
+function watchJob(id: string, { plan, job, place, stop, notice }: Waiting): JobWatch {
   const { scheduler } = place
-  if (scheduler.waits) return () => job.process.hasEnded()
+  const { stdout } = batchFiles(plan)
   let over = false
   let asking = false
-  let next = performance.now() + FIRST_PAUSE
   let pause = FIRST_PAUSE
+  let next = performance.now() + pause
   let silent = false
+  let limit: number | undefined
+  let started: number | undefined
   const ask = async (): Promise<void> => {
     const state = await place.ask(scheduler.state(id))
     if (state === undefined && !silent && !stop.reason()) {
@@ -141,17 +158,24 @@ function watchJob(id: string, { job, place, stop, notice }: Waiting): () => bool
       notice(`${scheduler.name} does not answer; the job may go on, and its outcome is waited for`)
     }
     if (state !== undefined) silent = false
+    if (state?.kind === 'active') limit = state.limitSeconds ?? limit
     over ||= state !== undefined && state.kind !== 'active'
     pause = Math.min(2 * pause, LONGEST_PAUSE)
     next = performance.now() + pause
     asking = false
   }
-  return () => {
-    if (!over && !asking && performance.now() > next) {
-      asking = true
-      void ask()
-    }
-    return over
+  return {
+    isOver() {
+      if (started === undefined && existsSync(stdout)) started = performance.now()
+      if (scheduler.waits) return job.process.hasEnded()
+      if (!over && !asking && performance.now() > next) {
+        asking = true
+        void ask()
+      }
+      return over
+    },
+    ranSeconds: () => (started === undefined ? 0 : (performance.now() - started) / 1000),
+    limitSeconds: () => limit,
   }
 }
 

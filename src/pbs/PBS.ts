@@ -30,10 +30,10 @@ export const PBS: Scheduler = {
   ],
 
   state: (id) => ({
-    words: ['qstat', '-x', '-f', id],
+    words: ['qstat', '-f', id],
     read: ({ exitCode, stdout, stderr }) => {
       const [, state] = /^ +job_state = ([A-Z])$/m.exec(stdout) ?? []
-      if (state !== undefined) return stateOf(state, /^ +Exit_status = (-?[0-9]+)$/m.exec(stdout)?.[1])
+      if (state !== undefined) return stateOf(state, stdout)
       return exitCode !== undefined && /Unknown Job|has finished/i.test(stderr)
         ? { kind: 'forgotten' }
         : undefined
@@ -48,12 +48,14 @@ export const PBS: Scheduler = {
   }),
 }
 
-/** Source: qstat(1B), and pbs_job_attributes(7B) for what a negative exit status means. */
-function stateOf(state: string, exitStatus: string | undefined): JobState {
-  if (state !== 'F' && state !== 'X') return { kind: 'active' }
-  const because = exitStatus === WALLTIME_EXCEEDED ? ({ because: 'timed-out' } as const) : {}
-  return { kind: 'over', says: `Exit_status ${exitStatus ?? 'unknown'}`, ...because }
+/**
+ * Source: qstat(1B). A job that is over is unknown, unless the site keeps a history of jobs: only `qstat -x`, which fails
+ * without one, shows the Exit_status -29 of a job past its walltime (seen).
+ */
+function stateOf(state: string, printed: string): JobState {
+  if (state === 'F' || state === 'X') return { kind: 'forgotten' }
+  const [, hours, minutes, seconds] =
+    /^ +Resource_List\.walltime = ([0-9]+):([0-9]+):([0-9]+)$/m.exec(printed) ?? []
+  if (seconds === undefined) return { kind: 'active' }
+  return { kind: 'active', limitSeconds: 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds) }
 }
-
-/** JOB_EXEC_KILL_WALLTIME (seen: a job past its walltime). */
-const WALLTIME_EXCEEDED = '-29'

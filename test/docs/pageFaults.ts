@@ -20,6 +20,7 @@ const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['examples/gitlab-runner/README.md', 'a machine that is set up: users, packages, a service'],
   ['docs/how-to/check-in-ci.md', 'conftest is a program of others that is not installed here'],
   ['docs/quality.md', 'runs of the property and mutation tests that take an hour'],
+  ['docs/how-to/add-a-scheduler.md', 'a scheduler that this machine does not have'],
   ['docs/how-to/slurm.md', 'sbatch; test/engine/slurm.test.ts submits the same script'],
 ])
 

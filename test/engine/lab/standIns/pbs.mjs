@@ -40,10 +40,13 @@ const PROGRAMS = {
     const { rest } = read(words, '', 'xf')
     const job = get(rest[0])
     if (job === undefined) fail(153, `qstat: Unknown Job Id ${rest[0]}`)
+    // `qstat -x`: only where the site keeps a history, which it does not unless told so.
+    if (words.includes('-x')) fail(1, 'qstat: PBS is not configured to maintain job history')
+    if (job.state === 'over') fail(153, `qstat: Unknown Job Id ${rest[0]}`)
     print(`Job Id: ${job.id}`)
     print(`    Job_Name = ${job.name}`)
-    print(`    job_state = ${{ pending: 'Q', running: 'R', over: 'F' }[job.state]}`)
-    if (job.state === 'over') print(`    Exit_status = ${job.exitStatus}`)
+    print(`    job_state = ${{ pending: 'Q', running: 'R' }[job.state]}`)
+    if (job.limit) print(`    Resource_List.walltime = ${clock(job.limit / 1000)}`)
   },
 
   async qselect() {
@@ -69,10 +72,9 @@ const PROGRAMS = {
   run: () =>
     run({
       env: ({ id }) => ({ PBS_JOBID: id, PBS_ENVIRONMENT: 'PBS_BATCH' }),
-      // Walltime: TERM some seconds after the limit, Exit_status -29.
+      // Walltime: TERM some seconds after the limit. Why a job ended is told only by a history.
       limit: [['SIGTERM', 2000]],
-      // After qdel: Exit_status 0.
-      over: ({ code, request }) => ({ exitStatus: request?.limit ? -29 : (code ?? 0) }),
+      over: () => ({}),
     }),
 }
 
@@ -81,6 +83,11 @@ function script(path) {
   copyFileSync(path, spooled)
   return spooled
 }
+
+const clock = (seconds) =>
+  [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, '0'))
+    .join(':')
 
 async function whileDown() {
   while (isDown()) await sleep(500)
