@@ -29,7 +29,8 @@ function otherHosts(sample: string): readonly string[] {
     `${host}-evil.example`,
     `${host}evil.example`,
     `${host}:5000`,
-    `${host}1`,
+    // A port that the pattern ends with / is as open as its author wrote it: [0-9]+
+    ...(slash !== -1 && /:[0-9]+$/.test(host) ? [] : [`${host}1`]),
   ]
   return others.flatMap((other) => [other + rest, `${other}${rest}x`, `${other}/x`])
 }
