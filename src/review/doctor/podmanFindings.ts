@@ -4,6 +4,7 @@ import {
   advisoriesFor,
   BACKPORT_CAVEAT,
 } from '../../grammar/podman-version/ADVISORIES.ts'
+import { removalsFor } from '../../grammar/podman-version/REMOVALS.ts'
 import { formatProblem } from '../../problem/formatProblem.ts'
 import { releaseProblems } from '../releaseProblems.ts'
 import type { HostFacts } from './HostFacts.ts'
@@ -28,8 +29,17 @@ export function podmanFindings(config: PodmanConfig, { podman }: HostFacts): rea
             problem.fix,
           ),
         )),
+    ...changeFacts(version),
     ...advisoryFindings(config, version),
   ]
+}
+
+/** What Podman took away or changed by itself up to this release, and no option shows: nothing is wrong with it. */
+function changeFacts(version: string): readonly HostFinding[] {
+  const changes = removalsFor(version).filter(({ kind }) => kind !== 'option')
+  return changes.map(({ since, what, instead }) =>
+    fine('podman', `since Podman ${since}, gone or changed: ${what}; instead: ${instead}`),
+  )
 }
 
 /** With this one an image takes variables of podman's own environment, which holds only what the site lets in. */
