@@ -34,6 +34,8 @@ export const NONE_DECLARED: DeclaredOptions = new Map()
 /** The words of a list of options, as they were written. */
 export interface OptionWords {
   readonly declared?: DeclaredOptions
+  /** The program is not podman itself: a name that Podman does not know can be a switch of it. */
+  readonly isWrapper?: boolean
   readonly words: readonly string[]
   readonly where: WordPath
   /** Index of the first character of the word at this index that belongs to a variable; undefined where it has none. */

@@ -73,8 +73,19 @@ function badSyntax(word: string, at: number, where: WordPath): OptionsRead {
 function unknown(list: OptionWords, at: number, name: string, joined: string | undefined): OptionsRead {
   const { words, where, variableIn } = list
   const couldBeNew = joined !== undefined && /^[a-z][a-z0-9-]*$/.test(name) && !isBeforeRunOnly(name)
-  const problem = unknownOption(words[at] ?? '', `--${name}`, couldBeNew ? warning : refusal, where(at))
+  const next = words[at + 1]
+  // Before another option it has no value, whatever it is.
+  const couldBeSwitch =
+    list.isWrapper === true &&
+    joined === undefined &&
+    /^[a-z][a-z0-9-]*$/.test(name) &&
+    !isBeforeRunOnly(name) &&
+    (next === undefined || next.startsWith('-'))
+  const severity = couldBeNew || couldBeSwitch ? warning : refusal
+  const problem = unknownOption(words[at] ?? '', `--${name}`, severity, where(at))
   const spelling = `--${name}`
+  if (couldBeSwitch)
+    return { options: [{ name: spelling, word: spelling, at }], problems: [problem], taken: 1 }
   const option: ReadOption = {
     name: spelling,
     value: joined ?? '',

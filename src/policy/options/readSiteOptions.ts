@@ -45,7 +45,7 @@ export function readSiteOptions(
   const { problems, site } =
     unsplit.length > 0
       ? { problems: unsplit, site: { options: [], rest: [], declared } }
-      : readWords(words, severities, declared)
+      : readWords(words, severities, { declared, isWrapper: isWrapper(podman.application_path) })
   const isRefused = problems.some(({ severity }) => severity === 'refuse')
   const others = isRefused
     ? entryProblems(words, new Set(problems.map(({ path }) => path)), severities, declared)
@@ -65,11 +65,11 @@ export function readSiteOptions(
   )
 }
 
+const isWrapper = (program: string): boolean => !program.endsWith('/podman')
+
 /** Whoever wrote another program can have meant an option of that program. */
 const knownFix = (fix: string, program: string): string =>
-  program.endsWith('/podman')
-    ? fix
-    : `${fix}; list it in podman_plan.application_options if ${program} takes it`
+  isWrapper(program) ? `${fix}; list it in podman_plan.application_options if ${program} takes it` : fix
 
 function splitEntry(entry: string, path: string, locate: Settings['locate'], onNode: readonly string[]) {
   const read = splitWords(entry, path)
@@ -80,17 +80,25 @@ function splitEntry(entry: string, path: string, locate: Settings['locate'], onN
   return { words, problems: problemsOf(read) }
 }
 
-function readWords(words: readonly SourcedWord[], severities: Severities, declared: DeclaredOptions) {
+function readWords(
+  words: readonly SourcedWord[],
+  severities: Severities,
+  program: { readonly declared: DeclaredOptions; readonly isWrapper: boolean },
+) {
   const written = words.map(({ word, path, origin }) => ({ text: asWritten(word), path, origin }))
   const { options, problems, unread } = readRunOptions({
     words: written.map(({ text }) => text),
-    declared,
+    ...program,
     where: (at) => words[at]?.path ?? '',
     variableIn: (at) => firstVariable(words[at]?.word ?? []),
   })
   const read = options.map((option) => sourced(option, words))
   return {
-    site: { options: read.map(({ option }) => option), rest: words.slice(unread), declared },
+    site: {
+      options: read.map(({ option }) => option),
+      rest: words.slice(unread),
+      declared: program.declared,
+    },
     problems: [
       ...judgedGrammar([...problems, ...read.flatMap(({ problems }) => problems)], severities),
       ...words.slice(unread).flatMap(unreadNodeVariables),

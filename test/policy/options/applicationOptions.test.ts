@@ -35,7 +35,7 @@ describe('what the site’s program takes beyond Podman', () => {
   test.each<[title: string, options: readonly string[], code: string]>([
     ['a switch with a value', ['--gpu=true'], 'options.grammar.value'],
     ['a value that is missing', ['--modules'], 'options.grammar.value'],
-    ['what is not declared', ['--nccl'], 'options.known'],
+    ['what is not declared, before a word that could be its value', ['--nccl x'], 'options.known'],
     ['what the plan owns, declared or not', ['--name=x'], 'options.reserved'],
   ])('refused: %s', (_title, options, code) => {
     expect(refusedBy(parseConfig(tomlOf(site(options))))).toEqual([code])
@@ -48,6 +48,15 @@ describe('what the site’s program takes beyond Podman', () => {
     expect(problem?.fix).toBe(
       'write --gpus; list it in podman_plan.application_options if /usr/bin/podman-hpc takes it',
     )
+  })
+
+  test('before another option it is a switch, with a warning; the strict profile refuses it', () => {
+    const undeclared = ['--gpu', '--mpi', '--shm-size=8g']
+    expect(wordsOf(site(undeclared, ''))).toEqual(expect.arrayContaining(undeclared))
+    const strict = tomlOf(site(undeclared, 'profile = "strict"'))
+    expect(refusedBy(parseConfig(strict)).filter((code) => code === 'options.known')).toHaveLength(2)
+    const own = tomlOf({ podman: 'custom_options = ["--gpu", "--init"]' })
+    expect(refusedBy(parseConfig(own))).toEqual(['options.known'])
   })
 
   test('users may have one that the site lists', () => {
