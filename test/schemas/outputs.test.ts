@@ -31,7 +31,7 @@ describe('the schema of plans', () => {
   test.each(PHASES)('describes the example: %s', (phase) => {
     const config = parseConfig(EXAMPLE_TOML)
     const plan = config.ok && createPlanner(config.value)[phase](EXAMPLE_JOB)
-    expect(plan && plan.ok ? faults(isPlan, plan.value) : undefined).toEqual([])
+    expect(plan !== false && plan.ok ? faults(isPlan, plan.value) : undefined).toEqual([])
   })
 
   const login = { host: 'registry.example.com', username: 'ci', password: 'token-0123456789' }
