@@ -200,7 +200,7 @@ user_volume_variable = "USER_VOLUMES"`,
         script: [`cat ${secret}/DEPLOY_KEY || ls ${folder} ${folder}/..`],
       })
       expect(end.log).not.toContain('hidden-key')
-      expect(end.log).not.toContain('other')
+      expect(end.log).not.toMatch(/^other$/m)
     })
 
     test('a job that is cancelled by a signal to the process group leaves nothing', async () => {

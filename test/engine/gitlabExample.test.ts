@@ -50,7 +50,7 @@ describeLab('examples/gitlab-runner', ['rootless', 'registry'], () => {
 
   test('a short name could be anybody’s', async () => {
     const end = await run({ image: 'debian:12' })
-    expect(end.verdict).toBe('system failure')
+    expect(end.verdict).toBe('script failure')
     expect(end.log).toContain('refused [image.short-name]')
   })
 })
