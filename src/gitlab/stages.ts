@@ -34,7 +34,11 @@ export async function prepareStage(input: StageInput): Promise<Outcome> {
   if (!submitted.ok) return refusedOutcome(submitted, input)
   await sweepSlot(input, (text) => say(input, text))
   const plan = createPlanner(input.config).prepare(contextOf(input, 'prepare_executor'))
-  if (!plan.ok) return refusedOutcome(plan, input)
+  if (!plan.ok) {
+    // No step of it follows, and a replay should know of the jobs that are refused too.
+    await recorded(input, contextOf(input, 'step_script'))
+    return refusedOutcome(plan, input)
+  }
   try {
     await keepRecord(input)
   } catch (error) {

@@ -59,7 +59,7 @@ function notAllowed({ text, canonical }: RegistryReference, patterns: readonly P
     path: 'image',
     expected: 'a user’s image must match an expression of general.podman.image_allow_list',
     saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
-    fix: `use an image that the site allows${closest === undefined ? '' : `, closest pattern: ${shown(closest)}`}; or have the site add an expression for it`,
+    fix: `use an image that the site allows${closest === undefined ? '' : ` (closest pattern: ${shown(closest)})`}, or have the site add an expression for it`,
   }
 }
 
