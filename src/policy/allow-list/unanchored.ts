@@ -21,7 +21,7 @@ function otherBeginnings(sample: string, pattern: Pattern): readonly string[] {
     `evil.example/${sample}`,
     `evil.example/x${sample}`,
     // A class that leaves the dot out still lets a host with a port pass.
-    `localhost/${sample}`,
+    ...(sample.startsWith('localhost') ? [] : [`localhost/${sample}`]),
     `evil:5000/${sample}`,
     ...(sample.startsWith('/') ? [`evil.example${sample}`] : []),
     ...beyondThePattern([`evil-${sample}`, `evil${sample}`], pattern),

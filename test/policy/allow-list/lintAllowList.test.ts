@@ -144,6 +144,8 @@ describe('a glob', () => {
 describe('lintAllowList finds nothing in', () => {
   test.each([
     '^registry\\.example\\.com/.*$',
+    '^localhost/',
+    '^127\\.0\\.0\\.1:[0-9]+/',
     '^registry\\.example\\.com/group/app$',
     '^registry\\.example\\.com(:5000)?/group/[a-z0-9._/-]+(:[A-Za-z0-9._-]+)?$',
     '^registry\\.example\\.com/app@sha256:[0-9a-f]{64}',
