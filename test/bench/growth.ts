@@ -1,7 +1,8 @@
+import { RE2JS } from 're2js'
 import { createPlanner, parseConfig, unwrap } from '../../src/index.ts'
 import { heldBytes } from './heldBytes.ts'
 import type { Row, Unit } from './Row.ts'
-import { jobWith, SITE } from './subjects.ts'
+import { concatenated, jobWith, SITE, siteWith } from './subjects.ts'
 import { timeOf } from './timeOf.ts'
 
 /** How the time and the memory of one item grow with their number: the baseline is the row with the fewest. */
@@ -27,6 +28,33 @@ interface Growth {
   readonly name: string
   readonly sizes: readonly number[]
   readonly make: (size: number) => () => unknown
+}
+
+/** What a planner and a plan keep alive. */
+export const memoryRows = (): readonly Row[] => [
+  {
+    name: 'a pattern in a planner of 256 that has planned',
+    value: heldBytes(plannedWith, 20) / 256,
+    baseline: 're2js compiling it',
+    baselineValue: heldBytes(() => texts.map((text) => RE2JS.compile(text)), 20) / 256,
+    unit: 'bytes',
+  },
+  {
+    name: 'a plan',
+    value: heldBytes(() => planner.step(JOB), 2000),
+    baseline: 'its words',
+    baselineValue: heldBytes(() => concatenated(JOB).map((word) => Buffer.from(word).toString()), 2000),
+    unit: 'bytes',
+  },
+]
+
+const JOB = jobWith(150)
+const texts = Array.from({ length: 256 }, (_, index) => `^registry\\.example\\.com/group${index}/`)
+
+/** The first image is asked of each pattern, the second of all together. */
+function plannedWith(): unknown {
+  const large = createPlanner(unwrap(parseConfig(siteWith(256))))
+  return [large, large.step(JOB).ok, large.step(JOB).ok]
 }
 
 const planner = createPlanner(unwrap(parseConfig(SITE)))

@@ -1,8 +1,8 @@
 import { RE2JS } from 're2js'
 import { parse } from 'smol-toml'
-import { Bench } from 'tinybench'
 import { createPlanner, parseConfig, planStep, toArgv, unwrap } from '../../src/index.ts'
 import { containerClient } from './containerClient.ts'
+import { cpuTimesOf } from './cpuTimesOf.ts'
 import type { Row } from './Row.ts'
 import { concatenated, jobWith, PATTERNS, SITE, siteWith } from './subjects.ts'
 
@@ -53,24 +53,10 @@ const PAIRS: readonly (readonly [
 /** What no planner of such a site can do without, whatever it is written like. */
 const parsedAndCompiled = (): unknown => [parse(SITE), PATTERNS.map((pattern) => RE2JS.compile(pattern))]
 
-export async function inProcessRows(): Promise<readonly Row[]> {
+export function inProcessRows(): readonly Row[] {
   if (typeof client === 'string') console.log(`  without @microsoft/vscode-container-client: ${client}`)
-  const bench = new Bench({ time: 1000, warmupTime: 500 })
-  for (const [name, subject, baseline, least] of PAIRS) {
-    bench.add(`${name}, beside ${baseline}`, subject)
-    bench.add(`${baseline}, beside ${name}`, least)
-  }
-  await bench.run()
-  const medianOf = (name: string): number => {
-    const result = bench.getTask(name)?.result
-    if (result === undefined || !('latency' in result)) throw new Error(`${name} was not measured`)
-    return result.latency.p50 * 1000
-  }
-  return PAIRS.map(([name, , baseline]) => ({
-    name,
-    value: medianOf(`${name}, beside ${baseline}`),
-    baseline,
-    baselineValue: medianOf(`${baseline}, beside ${name}`),
-    unit: 'microseconds',
-  }))
+  return PAIRS.map(([name, subject, baseline, least]) => {
+    const [value, baselineValue] = cpuTimesOf(subject, least)
+    return { name, value, baseline, baselineValue, unit: 'microseconds' }
+  })
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { engineRows } from './engine.ts'
-import { growthRows } from './growth.ts'
+import { growthRows, memoryRows } from './growth.ts'
 import { hostileRows } from './hostile.ts'
 import { inProcessRows } from './inProcess.ts'
 import { processRows } from './processes.ts'
@@ -14,10 +14,11 @@ import { rootSizes } from './sizes.ts'
 const folder = '.cache/bench'
 mkdirSync(folder, { recursive: true })
 
-print('In one process', await inProcessRows())
+print('In one process', inProcessRows())
 print('Recorded jobs', await recordedRows(folder))
 print('Whole processes', processRows(folder))
 print('Growth', growthRows())
+print('Memory', memoryRows())
 print('Hostile input', hostileRows())
 if (process.argv.includes('--engine')) print('With Podman', await engineRows())
 const { sizes, gzipBytes } = await rootSizes()
