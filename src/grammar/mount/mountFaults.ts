@@ -103,6 +103,9 @@ function missingFields(parts: readonly MountPart[], type: MountType): readonly R
   const has = (group: string): boolean => parts.some(({ name }) => MOUNT_FIELDS.get(name)?.group === group)
   const filled = parts.findLast(({ name }) => MOUNT_FIELDS.get(name)?.group === 'source')?.value
   return [
+    ...(type === 'glob' && !has('target') && !filled?.startsWith('/')
+      ? [{ expected: 'a pattern without a target must begin with /', fix: 'write target=/path' }]
+      : []),
     ...(has('target') || type === 'glob'
       ? []
       : [{ expected: 'a mount must have a target', fix: 'write target=/path' }]),

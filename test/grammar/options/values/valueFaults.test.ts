@@ -52,6 +52,7 @@ describe('a value is', () => {
     ['warned about for a release that was not seen', 'log-driver', 'new', '7.0', 'warn'],
     ['warned about where it depends on the host', 'cpuset-cpus', 'all', '5.4.2', 'warn'],
     ['noted where newer releases refuse it', 'network', 'slirp4netns', undefined, 'note'],
+    ['refused where a pattern has no place', 'mount', 'type=glob,src=.', '6.1.1', 'refuse'],
     ['refused by those releases', 'network', 'slirp4netns:mtu=1500', '6.0.0', 'refuse'],
     ['refused by older releases than the first that takes it', 'mount', 'type=glob,src=/a*', '4.3', 'refuse'],
   ])('%s', (_what, name, value, version, severity) => {
