@@ -11,17 +11,19 @@ type Variables = Readonly<Record<string, string | undefined>>
  */
 export function recordedJob(config: PodmanConfig, context: JobContext): JobContext {
   const { registry, userAuth: _userAuth, variables = {}, hostVariables = {}, ...rest } = context
-  const scan = secretScan(
-    [...[registry ?? []].flat().map(({ password }) => password), ...secretValues(variables)].map(
-      (text) => new Secret(text),
-    ),
-  )
+  const declared = secretScan([registry ?? []].flat().map(({ password }) => new Secret(password)))
+  // What only looks like a secret by its name, such as CI_RUNNER_SHORT_TOKEN, may be part of the job's own name.
+  const guessed = secretScan(secretValues(variables).map((text) => new Secret(text)))
   const record = {
     ...rest,
-    variables: only(variables, (name) => isRead(config, name)),
+    ...(rest.image === undefined ? {} : { image: guessed.scrub(rest.image) }),
+    variables: scrubbed(
+      only(variables, (name) => isRead(config, name)),
+      guessed.scrub,
+    ),
     hostVariables: only(hostVariables, (name) => HOST_NAMES.has(name) || namesIn(config).has(name)),
   }
-  return scrubbed(record, scan.scrub) as JobContext
+  return scrubbed(record, declared.scrub) as JobContext
 }
 
 /** Names under which pipelines keep what nobody may see. */

@@ -11,6 +11,7 @@ describe('a recorded job', () => {
   const record = recordedJob(
     config,
     jobOf({
+      job: 'AbCdEfGhI-7',
       image: 'registry.example.com/app:glpat-0123456789',
       registry: { host: 'registry.example.com', username: 'ci', password: 'hunter2-hunter2' },
       userAuth: '{"auths":{}}',
@@ -20,6 +21,7 @@ describe('a recorded job', () => {
         VOLUME: 'no',
         ARGS: '--env=T=hunter2-hunter2',
         CI_JOB_TOKEN: 'glpat-0123456789',
+        CI_RUNNER_SHORT_TOKEN: 'AbCdEfGhI',
         DOCKER_AUTH_CONFIG: '{}',
       },
       hostVariables: { HOME: '/home/a', SITE: 'x', AWS_SECRET: 'y', NONE: undefined },
@@ -27,7 +29,11 @@ describe('a recorded job', () => {
   )
 
   test('has what a plan reads', () => {
-    expect(record).toMatchObject({ job: '7', step: 'step_script', directories: { builds: '/ci/builds' } })
+    expect(record).toMatchObject({
+      job: 'AbCdEfGhI-7',
+      step: 'step_script',
+      directories: { builds: '/ci/builds' },
+    })
     expect(record.variables).toEqual({ VOL: '/scratch:/data', VOL_2: '/a:/b', ARGS: '--env=T=[secret]' })
     expect(record.hostVariables).toEqual({ HOME: '/home/a', SITE: 'x' })
   })
