@@ -93,11 +93,15 @@ const writtenTexts = ({
   folders,
   stateDirectory,
   commands,
+  decisions,
 }: CommandPlan): readonly string[] => [
   job,
   step,
   stateDirectory,
   ...textsIn(folders),
+  ...textsIn(decisions?.userVolumes),
+  ...textsIn(decisions?.userOptions),
+  ...(decisions?.logins ?? []).map(({ image }) => image),
   ...commands.flatMap((command) =>
     'arguments' in command ? [command.program, ...command.arguments.flatMap(writtenText)] : [],
   ),

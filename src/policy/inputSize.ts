@@ -9,10 +9,13 @@ export const LIMITS = {
   imageCharacters: 4096,
   optionCharacters: 16 * 1024,
   userVolumes: 64,
+  userOptions: 256,
   nameCharacters: 255,
   authCharacters: 64 * 1024,
   patterns: 256,
   patternCharacters: MAX_PATTERN_LENGTH,
+  patternRepetitions: 2000,
+  listRepetitions: 32_000,
   wordBytes: 128 * 1024 - 1,
   commandBytes: 2 * 1024 * 1024 - 64 * 1024,
 } as const

@@ -1,3 +1,4 @@
+import { boundedProblems } from './boundedProblems.ts'
 import type { Problem } from './Problem.ts'
 
 export type NonEmpty<T> = readonly [T, ...T[]]
@@ -31,9 +32,11 @@ export const refused = (...problems: [Problem, ...Problem[]]): Refused => ({ ok:
 
 /** The value with what was found as warnings, or all of it as problems if any one of them refuses. */
 export function settle<T>(found: readonly Problem[], value: () => T): Result<T> {
-  return isNonEmpty(found) && found.some(({ severity }) => severity === 'refuse')
-    ? { ok: false, problems: found }
-    : accepted(value(), found)
+  if (!isNonEmpty(found)) return accepted(value(), found)
+  const problems = boundedProblems(found) as NonEmpty<Problem>
+  return problems.some(({ severity }) => severity === 'refuse')
+    ? { ok: false, problems }
+    : accepted(value(), problems)
 }
 
 /** A result with what was found beside it; it is refused if either refuses. */
@@ -41,7 +44,7 @@ export function together<T>(found: readonly Problem[], result: Result<T>): Resul
   if (found.length === 0) return result
   return result.ok
     ? settle([...found, ...result.warnings], () => result.value)
-    : { ok: false, problems: [...found, ...result.problems] as unknown as NonEmpty<Problem> }
+    : { ok: false, problems: boundedProblems([...found, ...result.problems]) as NonEmpty<Problem> }
 }
 
 /** Goes on with an accepted value; the warnings of both stages are kept. */

@@ -228,13 +228,11 @@ function sourcesIn(words: readonly string[]): readonly string[] {
 /** What the podman of the test was given since it was last asked. */
 function recorded(): readonly string[] {
   const names = readdirSync(at('log'))
-  const words = names.flatMap((name) =>
+  const calls = names.map((name) =>
     readFileSync(join(at('log'), name), 'utf8')
       .split('\0')
       .slice(0, -1),
   )
   for (const name of names) rmSync(join(at('log'), name))
-  return words[0] === 'run'
-    ? words
-    : words.slice(words.indexOf('run') === -1 ? words.length : words.indexOf('run'))
+  return calls.find(([subcommand]) => subcommand === 'run') ?? []
 }

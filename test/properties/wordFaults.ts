@@ -44,7 +44,7 @@ function isAnswered(argument: Argument, writers: Writers): boolean {
   return isOfSite(argument, origin.key, writers)
 }
 
-const BUILT_IN = new Set('-- -l -c --force --ignore --time=0 --volumes --replace --rm --quiet'.split(' '))
+const BUILT_IN = new Set('-- -l -c --force --ignore --volumes --time=0 --replace --rm --quiet'.split(' '))
 
 const valueIn = (argument: Argument): string =>
   argument.kind === 'end-of-options' ? '' : (argument.value ?? '')

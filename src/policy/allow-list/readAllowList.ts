@@ -33,10 +33,33 @@ export function readAllowList(settings: Settings, severities: Severities): Resul
 
 const sizeFindings = (texts: readonly string[]): readonly Finding[] => [
   ...inputSizeFindings(KEY, 'patterns of the list', texts.length, LIMITS.patterns),
-  ...texts.flatMap((text, at) =>
-    inputSizeFindings(`${KEY}[${at}]`, 'characters of a pattern', text.length, LIMITS.patternCharacters),
+  ...inputSizeFindings(
+    KEY,
+    'repetitions of all patterns',
+    texts.reduce((sum, text) => sum + repetitions(text), 0),
+    LIMITS.listRepetitions,
   ),
+  ...texts.flatMap((text, at) => [
+    ...inputSizeFindings(`${KEY}[${at}]`, 'characters of a pattern', text.length, LIMITS.patternCharacters),
+    ...inputSizeFindings(
+      `${KEY}[${at}]`,
+      'repetitions of a pattern',
+      repetitions(text),
+      LIMITS.patternRepetitions,
+    ),
+  ]),
 ]
+
+/** How dear a pattern is to compile: what `{n}` repeats is compiled n times, and a class of Unicode is long. */
+const repetitions = (text: string): number =>
+  UNICODE_CLASS * (text.match(/\\p/gi) ?? []).length +
+  [...text.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)].reduce(
+    (sum, [, least, most]) => sum + Math.max(Number(least), Number(most || 0)),
+    0,
+  )
+
+/** As dear as so many letters. */
+const UNICODE_CLASS = 10
 
 const asFinding = (lint: ReturnType<typeof lintAllowList>[number]): Finding => ({
   code: lint.rule,

@@ -31,15 +31,17 @@ export function userOptions(
   const size = inputSizeFindings(path, 'characters of all options', text.length, LIMITS.optionCharacters)
   if (size.length > 0) return settle(judge(size, config.severities), () => [])
   return andThen(userWords(text, variable), (words) =>
-    andThen(readSourcedOptions(words, config.severities, config.owners.user.options.declared), (options) =>
-      settle(
+    andThen(readSourcedOptions(words, config.severities, config.owners.user.options.declared), (options) => {
+      const many = inputSizeFindings(path, 'options of a user', options.length, LIMITS.userOptions)
+      if (many.length > 0) return settle(judge(many, config.severities), () => [])
+      return settle(
         options.flatMap((option) => [
           ...judge(findings(option, path, config, boundaries), config.severities),
           ...optionValueProblems(option, path),
         ]),
         () => options,
-      ),
-    ),
+      )
+    }),
   )
 }
 

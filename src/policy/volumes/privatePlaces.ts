@@ -10,12 +10,12 @@ import { isInside } from '../../grammar/path/pathRelation.ts'
  */
 export function privatePlaces(host: Readonly<Record<string, string>>): readonly string[] {
   const valueIn = (name: string): string => (Object.hasOwn(host, name) ? (host[name] ?? '') : '')
-  const home = valueIn('HOME')
+  const home = valueIn('HOME').startsWith('/') ? cleanPath(valueIn('HOME')) : undefined
   const cache = valueIn('XDG_CACHE_HOME')
   const data = valueIn('XDG_DATA_HOME')
   const programs = valueIn('PATH')
     .split(':')
-    .filter((folder) => home.startsWith('/') && isInside(cleanPath(folder), cleanPath(home)))
+    .filter((folder) => home !== undefined && folder.startsWith(home) && isInside(cleanPath(folder), home))
   const places = [
     ...NAMING.filter((name) => Object.hasOwn(host, name)).map((name) => pathIn(valueIn(name))),
     ...(cache.startsWith('/') ? [`${cache}/containers`] : []),

@@ -28,7 +28,7 @@ export function sourceFindings(
       expected: breach,
       saw: shown(source),
       fix: boundaries.allowed
-        ? `mount a folder below ${boundaries.allowed.map(shown).join(' or ')}`
+        ? `mount a folder below ${boundaries.allowed.slice(0, 5).map(shown).join(' or ')}`
         : 'mount a folder of your own data',
     },
   ]
