@@ -58,7 +58,9 @@ async function runStageOf(words: readonly string[], io: Io): Promise<number> {
     return EXIT.done
   }
   const [script = '', step = ''] = given
-  return ended(stage === 'prepare' ? await prepareStage(input) : await runStage(input, script, step), io)
+  return stage === 'prepare'
+    ? ended(await prepareStage(input), io)
+    : ended(await runStage(input, script, step), io, 'printed')
 }
 
 /**
@@ -96,8 +98,9 @@ async function readInput(path: string, stage: StageName, io: Io): Promise<Result
   })
 }
 
-async function ended(outcome: Outcome, io: Io): Promise<number> {
-  if (outcome.kind !== 'succeeded') io.stderr.write(`podman-plan: ${lastWord(outcome)}\n`)
+/** @param podmanSays `printed`: the log has it already, as it has of every step; of prepare it has only the progress */
+async function ended(outcome: Outcome, io: Io, podmanSays?: 'printed'): Promise<number> {
+  if (outcome.kind !== 'succeeded') io.stderr.write(`podman-plan: ${lastWord(outcome, podmanSays)}\n`)
   return handOn(runnerExit(outcome, io.environment), io)
 }
 
@@ -111,10 +114,14 @@ async function handOn({ code, exitCodeFile }: RunnerExit, io: Io): Promise<numbe
   return code
 }
 
-/** What podman printed has been handed on before; here is what it means. A registry chose some of its words. */
-function lastWord(outcome: Exclude<Outcome, { kind: 'succeeded' }>): string {
+/** What it means. A registry chose some of the words. */
+function lastWord(outcome: Exclude<Outcome, { kind: 'succeeded' }>, podmanSays?: 'printed'): string {
   const hint = 'hint' in outcome && outcome.hint ? `; ${outcome.hint}` : ''
   if (outcome.kind === 'script-failed') return `the script failed with exit code ${outcome.exitCode}${hint}`
   if (outcome.kind !== 'engine-failed') return `the job was ${outcome.kind}`
-  return outcome.problems ? outcome.message : `the engine failed: ${escapedText(outcome.message)}${hint}`
+  if (outcome.problems) return outcome.message
+  if (podmanSays && outcome.exitCode !== undefined) {
+    return `the script did not start: podman ended with ${outcome.exitCode}${hint}`
+  }
+  return `the engine failed: ${escapedText(outcome.message)}${hint}`
 }
