@@ -211,8 +211,9 @@ cancel() {
     gone "$plan_main" "$((plan_left > 5 ? plan_left : 5))" || kill -KILL "$plan_main"
   fi 2>/dev/null
   undo
-  # A container whose processes had to be ended here may be known to podman still.
-  ! kill_containers || undo
+  kill_containers
+  # A podman that is told to end while it removes a container leaves it "Removing" (seen on 4.3.1).
+  undo
   forget
   finish "$1" 143 143
 }
@@ -239,20 +240,42 @@ contained() {
   # conmon ends the file without a line end, and read then says 1.
   plan_id=
   read -r plan_id <"$1" || :
-  grep -lsx 'NSpid:	[0-9]*	[0-9	]*' "/proc/${'$'}{plan_id:-none}/status" | sed 's/[^0-9]//g'
+  ! is_contained "${'$'}{plan_id:-none}" || echo "$plan_id"
 }
 
 # kill_container FILE: ends what a podman that was killed has left running: the monitor, which would go on and start the
-# script, and the script. Podman knows of neither any more (seen on 4.3.1). Says 1 where there was nothing.
+# script, and the script. Podman knows of neither any more (seen on 4.3.1).
 kill_container() {
-  plan_monitors=$(monitors "$1")
-  plan_held=$(contained "$1")
-  for plan_id in $plan_monitors; do plan_held="$plan_held $(children "$plan_id")"; done
-  [ "$plan_monitors$plan_held" ] || return 1
+  plan_until=$(($(date +%s) + 3))
+  while held "$1"; do
+    # A monitor alone may be the one of a script that has ended, and be cleaning up.
+    [ -z "$plan_held" ] || break
+    [ "$(date +%s)" -lt "$plan_until" ] || break
+    sleep 0.1
+  done
   # A monitor that is told to end ends its container first.
   for plan_id in $plan_monitors; do kill -TERM "$plan_id" && gone "$plan_id" 2; done
   for plan_id in $plan_monitors $plan_held; do kill -KILL "$plan_id"; done
   for plan_id in $plan_monitors $plan_held; do gone "$plan_id" 5; done
-  return 0
 } 2>/dev/null
+
+# held FILE: whether a container has monitors; and the processes that they and the pid file hold. The podman with which a
+# monitor cleans up is none of them.
+held() {
+  plan_monitors=$(monitors "$1")
+  plan_held=$(contained "$1")
+  for plan_id in $plan_monitors; do
+    for plan_child in $(children "$plan_id"); do
+      if [ "$(cat "/proc/$plan_child/comm")" != podman ] || is_contained "$plan_child"; then
+        plan_held="$plan_held $plan_child"
+      fi
+    done
+  done
+  [ "$plan_monitors" ]
+}
+
+# is_contained PROCESS: whether it lives in a process namespace below the one of this script.
+is_contained() {
+  grep -qsx 'NSpid:	[0-9]*	[0-9	]*' "/proc/$1/status"
+}
 `

@@ -61,11 +61,10 @@ function cancelFunctions({ commands, onCancel, finally: last, stopGraceSeconds }
       'undo',
       onCancel.filter((command) => !isFileCommand(command) && !endsContainer(command)).map(lastSource(20)),
     ),
-    define('kill_containers', [
-      'set -- 1',
-      ...pidFiles.map((file) => `! ${call('kill_container', file)} || set -- 0`),
-      'return "$1"',
-    ]),
+    define(
+      'kill_containers',
+      pidFiles.map((file) => call('kill_container', file)),
+    ),
     define('forget', onCancel.filter(isFileCommand).map(lastSource(0))),
     define('at_end', last.map(lastSource(20))),
   ]

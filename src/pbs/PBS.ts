@@ -19,6 +19,8 @@ export const PBS: Scheduler = {
   submit: ({ group, files, parameters, exported }) => [
     'qsub',
     ...parameters,
+    // Otherwise a copy of qsub stays in the background for a minute, for the next submission (seen).
+    '-f',
     ...['-N', group],
     ...['-o', '/dev/null'],
     ...['-e', '/dev/null'],

@@ -8,7 +8,7 @@ import { all, ask, fail, get, isDown, name, print, run, submit, untilOver, words
 const PROGRAMS = {
   async qsub() {
     await whileDown()
-    const { options, rest } = read(words, 'AMNPSaceloprqvW', 'hVz')
+    const { options, rest } = read(words, 'AMNPSaceloprqvW', 'fhVz')
     if (options.q?.at(-1) !== undefined && options.q.at(-1) !== 'workq') fail(170, 'qsub: Unknown queue')
     const { homedir, username } = userInfo()
     const exported = (options.v?.at(-1) ?? '').split(',').filter((variable) => variable in process.env)
