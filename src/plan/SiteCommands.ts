@@ -3,7 +3,6 @@ import type { Owner } from '../job/steps.ts'
 import type { Origin } from '../origin/Origin.ts'
 import type { Argument } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
-import type { ImageSource } from './imageSource.ts'
 
 /** What of every command the site alone decides: made once, when the planner is. A plan adds what the job decides. */
 export interface SiteCommands {
@@ -38,3 +37,8 @@ export interface OwnerCommands {
   /** The words of the options that have no holes. */
   readonly options: ReadonlyMap<SiteOption, Argument>
 }
+
+/** What a container is made from: an image that podman pulls, or the archive that prepare saved. */
+export type ImageSource =
+  | { readonly kind: 'registry'; readonly image: string; readonly origin: Origin }
+  | { readonly kind: 'archive'; readonly image: string; readonly path: string; readonly origin: Origin }

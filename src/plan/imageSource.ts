@@ -3,15 +3,9 @@ import type { PullPolicy } from '../config/pullPolicy.ts'
 import type { ArchiveFormat } from '../config/schema/podman.ts'
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
 import type { Owner } from '../job/steps.ts'
-import type { Origin } from '../origin/Origin.ts'
 import type { PermittedJob } from '../policy/PermittedJob.ts'
-import type { SiteCommands } from './SiteCommands.ts'
+import type { ImageSource, SiteCommands } from './SiteCommands.ts'
 import { archivePath } from './stateFiles.ts'
-
-/** What a container is made from: an image that podman pulls, or the archive that prepare saved. */
-export type ImageSource =
-  | { readonly kind: 'registry'; readonly image: string; readonly origin: Origin }
-  | { readonly kind: 'archive'; readonly image: string; readonly path: string; readonly origin: Origin }
 
 /** The image of an owner's steps; undefined for the runner's where the site names none. */
 export function imageSource(

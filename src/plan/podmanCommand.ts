@@ -1,9 +1,8 @@
 import type { SourcedOption } from '../config/SiteOptions.ts'
 import { endOfOptions, operand } from './argument.ts'
 import type { Argument, PodmanCommand, PodmanSubcommand, Probe } from './Command.ts'
-import type { ImageSource } from './imageSource.ts'
 import { optionsBesideRun } from './optionsBesideRun.ts'
-import type { SiteCommands } from './SiteCommands.ts'
+import type { ImageSource, SiteCommands } from './SiteCommands.ts'
 
 /** A podman command of this site. */
 export const podmanCommand = (

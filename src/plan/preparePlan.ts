@@ -4,11 +4,11 @@ import type { PermittedJob } from '../policy/PermittedJob.ts'
 import { builtIn, CREDENTIALS, endOfOptions, folderOf, operand, option } from './argument.ts'
 import type { Argument, Command, PodmanCommand } from './Command.ts'
 import type { CommandPlan } from './CommandPlan.ts'
-import { archiveFormat, type ImageSource, imageSource, imageWord, preparePulls } from './imageSource.ts'
+import { archiveFormat, imageSource, imageWord, preparePulls } from './imageSource.ts'
 import { makePlan, planFolders } from './makePlan.ts'
 import { asksForPlatform, optionsBesideRun } from './optionsBesideRun.ts'
 import { imageExists, podmanCommand } from './podmanCommand.ts'
-import type { SiteCommands } from './SiteCommands.ts'
+import type { ImageSource, SiteCommands } from './SiteCommands.ts'
 import { archivePath, authFilePath } from './stateFiles.ts'
 
 /** Before the first step: folders, credentials, images, and the archive where the site wants one. */

@@ -7,9 +7,9 @@ import { builtIn, CREDENTIALS, folderOf, operand, option, writtenOption } from '
 import type { Argument, PodmanCommand } from './Command.ts'
 import { jobLabel } from './containerName.ts'
 import { coverOption } from './coverOption.ts'
-import { type ImageSource, preparePulls, stepPullPolicy } from './imageSource.ts'
+import { preparePulls, stepPullPolicy } from './imageSource.ts'
 import { podmanCommand } from './podmanCommand.ts'
-import type { SiteCommands } from './SiteCommands.ts'
+import type { ImageSource, SiteCommands } from './SiteCommands.ts'
 import { authFilePath, type PlanKey, pidFilePath } from './stateFiles.ts'
 
 /** What is run for one step. */

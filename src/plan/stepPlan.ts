@@ -5,11 +5,11 @@ import { builtIn, CREDENTIALS, folderOf, operand, option } from './argument.ts'
 import type { Command } from './Command.ts'
 import type { CommandPlan, PlanFolders } from './CommandPlan.ts'
 import { containerName } from './containerName.ts'
-import { type ImageSource, imageSource } from './imageSource.ts'
+import { imageSource } from './imageSource.ts'
 import { makePlan, planFolders } from './makePlan.ts'
 import { podmanCommand } from './podmanCommand.ts'
 import { runCommand } from './runCommand.ts'
-import type { SiteCommands } from './SiteCommands.ts'
+import type { ImageSource, SiteCommands } from './SiteCommands.ts'
 import { authFilePath, type PlanKey, pidFilePath } from './stateFiles.ts'
 
 /** One step: its script in a container, or on the host where only the job's script runs in one. */
