@@ -42,7 +42,7 @@ export interface OpenScheduler {
 }
 
 /** More of them by hand: `EARLY_CANCELS=40`. */
-const EARLY_CANCELS = Number(process.env['EARLY_CANCELS'] ?? 4)
+const EARLY_CANCELS = Number(process.env['EARLY_CANCELS'] ?? 2)
 const IGNORES_TERM = 'trap "" TERM INT; echo up; while :; do sleep 0.1; done'
 const HEARS_TERM = 'trap "echo cleaned up; exit 0" TERM; echo up; while :; do sleep 0.1; done'
 

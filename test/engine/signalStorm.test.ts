@@ -13,7 +13,7 @@ import { type PodmanLab, podmanLab } from './lab/podmanLab.ts'
 import { randomFrom } from './randomFrom.ts'
 
 /** More of them by hand: `SIGNAL_STORMS=100`; the same ones again with `SEED`. */
-const STORMS = Number(process.env['SIGNAL_STORMS'] ?? 6)
+const STORMS = Number(process.env['SIGNAL_STORMS'] ?? 4)
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
 const AT_ONCE = 2
 
