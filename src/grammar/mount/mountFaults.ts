@@ -19,12 +19,19 @@ export function mountFaults(text: string): readonly ReleaseFault[] {
   const faults = [
     ...(split.type === undefined ? [NO_TYPE] : []),
     ...newerType(type),
-    ...parts.flatMap((part) => fieldFaults(part, type)),
+    ...countedParts(parts, type).flatMap((part) => fieldFaults(part, type)),
     ...groupFaults(parts, type),
     ...missingFields(parts, type),
   ]
   const isRefused = faults.some(({ since, before }) => since === undefined && before === undefined)
   return isRefused ? faults : [...faults, ...mountOptionFaults(type, parts)]
+}
+
+/** Of two names of a volume the last one counts before 4.6; since then two are refused anyway. */
+function countedParts(parts: readonly MountPart[], type: MountType): readonly MountPart[] {
+  const isSource = ({ name }: MountPart): boolean => MOUNT_FIELDS.get(name)?.group === 'source'
+  const last = parts.findLast(isSource)
+  return type === 'volume' ? parts.filter((part) => !isSource(part) || part === last) : parts
 }
 
 const NO_RECORD: ReleaseFault = {
