@@ -21,6 +21,8 @@ export interface SchedulerUnderTest {
   readonly parts: readonly LabPart[]
   /** What a user writes to have a job wait, to have it end after some seconds, and to be refused. */
   readonly words: { readonly hold: Words; readonly limit: Words; readonly refused: Words }
+  /** What a user or an administrator ends a job with. */
+  readonly end: (id: string) => readonly string[]
   /** Seconds until a job that was submitted with `limit` must be over; undefined where that takes too long. */
   readonly limitSeconds: number | undefined
   readonly refusal: RegExp
@@ -196,6 +198,22 @@ export const cleanup = async (plan, options) => {
         started.running.signal('SIGTERM')
         const { outcome, stdout } = await started.running.executed
         expect([outcome, stdout]).toEqual([{ kind: 'cancelled' }, 'up\ncleaned up\n'])
+        await leavesNothing(started)
+      })
+
+      test('somebody ends the job with the scheduler’s own program', async () => {
+        const started = start(IGNORES_TERM)
+        await up(started)
+        const [, id = ''] = /^submitted as \S+ job (\S+)$/m.exec(started.running.notices()) ?? []
+        const [program = '', ...words] = scheduler.end(id)
+        const ended = await lab.runAs(
+          [open.bin === undefined ? program : join(open.bin, program), ...words],
+          {
+            env: { ...lab.environment, ...open.environment },
+          },
+        )
+        expect(ended.code, ended.stderr).toBe(0)
+        expect((await started.running.executed).outcome).toEqual({ kind: 'cancelled' })
         await leavesNothing(started)
       })
 

@@ -14,7 +14,7 @@ const REAL = new Map(
     .map((entry) => entry.split('=') as [string, string]),
 )
 
-type Facts = Pick<SchedulerUnderTest, 'executor' | 'names' | 'words' | 'refusal' | 'down'> & {
+type Facts = Pick<SchedulerUnderTest, 'executor' | 'names' | 'words' | 'refusal' | 'down' | 'end'> & {
   readonly name: string
   /** Names of variables that its real programs need. */
   readonly variables: RegExp
@@ -30,6 +30,7 @@ const LSF: Facts = {
   executor: 'lsf',
   names: ['lsfExecutor', 'cancelLsfJobs'],
   words: { hold: ['-H'], limit: ['-W', '1'], refused: ['-q', 'nope'] },
+  end: (id) => ['bkill', id],
   refusal: /Job not submitted/,
   down: /bsub gave no answer within 5 seconds: LSF may be down/,
   variables: /^(?:LSF_|XLSF_|EGO_)/,
@@ -43,6 +44,7 @@ const FLUX: Facts = {
   executor: 'flux',
   names: ['fluxExecutor', 'cancelFluxJobs'],
   words: { hold: ['--urgency=0'], limit: ['--time-limit=4s'], refused: ['--queue=nope'] },
+  end: (id) => ['flux', 'cancel', id],
   refusal: /nope|queue/i,
   down: /Unable to connect/,
   variables: /^FLUX_/,
@@ -56,6 +58,7 @@ const PBS: Facts = {
   executor: 'pbs',
   names: ['pbsExecutor', 'cancelPbsJobs'],
   words: { hold: ['-h'], limit: ['-l', 'walltime=3'], refused: ['-q', 'nope'] },
+  end: (id) => ['qdel', id],
   refusal: /Unknown queue/,
   down: /qsub gave no answer within 5 seconds: PBS may be down|qsub/,
   variables: /^PBS_/,
@@ -107,6 +110,7 @@ schedulerSuite({
   words: { hold: ['--begin=now+1hour'], limit: ['--time=0:05'], refused: ['--partition=nope'] },
   // A limit is a minute at least.
   limitSeconds: 100,
+  end: (id) => ['scancel', id],
   refusal: /invalid partition specified: nope/,
   down: /Unable to contact slurm controller|sbatch gave no answer/,
   async open() {
