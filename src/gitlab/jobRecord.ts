@@ -12,6 +12,8 @@ export interface JobRecord {
   readonly configuration: string
   /** Folders that go with the job. */
   readonly temporaryFolders: readonly string[]
+  /** What the job's name in the scheduler's queue begins with. */
+  readonly jobNamePrefix?: string | undefined
   /** Of the user that the job's image names, where it is not root. */
   readonly imageUser?: { readonly uid: number; readonly gid: number } | undefined
 }
@@ -21,6 +23,7 @@ const RECORD = v.object({
   host: v.string(),
   configuration: v.string(),
   temporaryFolders: v.array(v.string()),
+  jobNamePrefix: v.optional(v.string()),
   imageUser: v.optional(v.object({ uid: id, gid: id })),
 })
 

@@ -72,6 +72,7 @@ async function keepRecord({ job, configuration }: StageInput, imageUser?: ImageU
     host: thisHost(),
     configuration,
     temporaryFolders,
+    ...(job.jobNamePrefix === undefined ? {} : { jobNamePrefix: job.jobNamePrefix }),
     ...(imageUser ? { imageUser } : {}),
   })
 }

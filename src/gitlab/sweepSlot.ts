@@ -27,7 +27,7 @@ export async function sweepSlot(input: StageInput, say: (text: string) => void):
     const record = await readRecord(state)
     if (record !== undefined && record.host !== thisHost()) {
       kept.push(state, state.replace(/\.state$/, ''))
-      say(`${state} is of a job on ${record.host}: give each machine a data_dir of its own`)
+      say(`a job on ${record.host} has this slot too: give each machine a data_dir of its own`)
       continue
     }
     await cleanUpLeft(state, record, input, say)
@@ -53,9 +53,11 @@ async function cleanUpLeft(
     temporaryFolders: record?.temporaryFolders ?? [`${workingCopy}.tmp`],
     job: {
       context: { job: named.value.job, directories, hostVariables: hostVariables(input.io.environment) },
+      ...(record?.jobNamePrefix === undefined ? {} : { jobNamePrefix: record.jobNamePrefix }),
     },
   }
-  say(`job ${job} of ${project} was left in this slot: it is ended and removed`)
+  // Its project is nobody's business here.
+  say(`job ${job} was left in this slot: it is ended and removed`)
   await cleanUpJob(left, input.io, { say, report: () => {} })
 }
 

@@ -285,7 +285,7 @@ describe('a slot', () => {
     mkdirSync(`${slot()}/half/gone/12`, { recursive: true })
     expect(left()).toContain('other/secret/4710.state/job.json')
     const { stderr } = await gitlab(withConfig('prepare'))
-    expect(stderr).toContain('job 4710 of other/secret was left in this slot')
+    expect(stderr).toContain('job 4710 was left in this slot')
     expect(left()).toEqual([
       'group',
       'group/project',
@@ -302,7 +302,7 @@ describe('a slot', () => {
     writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), host: 'node-7' }))
     writeFileSync(join(folder, 'response.json'), responseText({ id: 4712 }))
     const { stderr } = await gitlab(withConfig('prepare'))
-    expect(stderr).toContain('is of a job on node-7: give each machine a data_dir of its own')
+    expect(stderr).toContain('a job on node-7 has this slot too: give each machine a data_dir of its own')
     expect(left()).toContain('group/project/4711')
   })
 })

@@ -13,7 +13,7 @@ import { writeSite } from './lab/writeSite.ts'
 import { randomFrom } from './randomFrom.ts'
 
 // SLOT_COUNT=200 SLOT_SEED=1 npx vitest run --project engine test/engine/slot.test.ts
-const COUNT = Number(process.env['SLOT_COUNT'] ?? 8)
+const COUNT = Number(process.env['SLOT_COUNT'] ?? 4)
 const SEED = Number(process.env['SLOT_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 
 /** Whom the kill hits. A runner that dies takes nobody along: what it started goes on without it. */
