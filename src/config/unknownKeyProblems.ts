@@ -49,9 +49,14 @@ function unknownIn(table: string, value: unknown, read: readonly string[]): read
     .map((path) => path.slice(table.length + 1))
   const known = [...read, ...ignored]
   return Object.keys(value)
-    .filter((name) => !known.includes(name) && !isPodmanPlan(name))
+    .filter((name) => !known.includes(name))
+    .slice(0, MOST_KEYS)
+    .filter((name) => !isPodmanPlan(name))
     .map((name) => ({ path: `${table}.${name}`, name, meant: nearest(name, known) }))
 }
+
+/** More of them are not listed anyway, and each is compared with every known key. */
+const MOST_KEYS = 200
 
 /** A misplaced `podman_plan` is reported elsewhere (`misplacedTableProblems`). */
 const isPodmanPlan = (name: string): boolean => nearest(name, ['podman_plan']) !== undefined

@@ -14,6 +14,7 @@ export const LIMITS = {
   authCharacters: 64 * 1024,
   patterns: 256,
   patternCharacters: MAX_PATTERN_LENGTH,
+  listCharacters: 64 * 1024,
   patternRepetitions: 2000,
   listRepetitions: 32_000,
   wordBytes: 128 * 1024 - 1,

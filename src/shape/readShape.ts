@@ -48,8 +48,10 @@ export function readSoundKeys<S extends ObjectSchema>(reading: ShapeReading<S>):
   }
 }
 
-const withoutKeys = (value: object, names: readonly string[]): object =>
-  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
+function withoutKeys(value: object, names: readonly string[]): object {
+  const left = new Set(names)
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !left.has(name)))
+}
 
 const unknownKeys = ({ entries }: ObjectSchema, value: object): readonly string[] =>
   Object.keys(value).filter((name) => !Object.hasOwn(entries, name))

@@ -35,6 +35,12 @@ const sizeFindings = (texts: readonly string[]): readonly Finding[] => [
   ...inputSizeFindings(KEY, 'patterns of the list', texts.length, LIMITS.patterns),
   ...inputSizeFindings(
     KEY,
+    'characters of all patterns',
+    texts.reduce((sum, text) => sum + text.length, 0),
+    LIMITS.listCharacters,
+  ),
+  ...inputSizeFindings(
+    KEY,
     'repetitions of all patterns',
     texts.reduce((sum, text) => sum + repetitions(text), 0),
     LIMITS.listRepetitions,

@@ -6,7 +6,7 @@ import type { FlagRisk } from '../../grammar/options/RunFlagRisk.ts'
 import { cleanPath } from '../../grammar/path/cleanPath.ts'
 import { SYSTEM_FOLDERS } from '../../grammar/path/SYSTEM_FOLDERS.ts'
 import type { RuleName } from '../../problem/codes.ts'
-import { mayBeHandedOut } from '../options/userOptionsAllowProblems.ts'
+import { canBeListed } from '../options/userOptionsAllowProblems.ts'
 import type { Exposure } from './exposureFindings.ts'
 
 /** Keys that hand out more than they seem to. */
@@ -73,7 +73,7 @@ const userOptions = ({ plan }: Settings): readonly Exposure[] =>
   plan.user_options_allow.flatMap((name, index) => {
     const flag = name.slice(2)
     const reason = HANDED_OUT.map((risk) => reasonIn(risk, flag)).find((one) => one !== undefined)
-    if (reason === undefined || !mayBeHandedOut(name)) return []
+    if (reason === undefined || !canBeListed(name)) return []
     return [
       { path: `podman_plan.user_options_allow[${index}]`, reason: `for any user, it ${reason}`, saw: name },
     ]

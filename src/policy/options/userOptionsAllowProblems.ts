@@ -23,9 +23,6 @@ export function userOptionsAllowProblems(settings: Settings): readonly Problem[]
 /** Whether a site could list an option at all. */
 export const canBeListed = (name: string): boolean => mistakeIn(name) === undefined
 
-/** Whether a site may hand an option out at all. */
-export const mayBeHandedOut = (name: string): boolean => mistakeIn(name) === undefined
-
 const reserved: ReadonlySet<string> = new Set(RESERVED_OPTIONS)
 
 function mistakeIn(name: string): Pick<Problem, 'expected' | 'fix'> | undefined {
