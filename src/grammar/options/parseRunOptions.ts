@@ -132,9 +132,13 @@ function cureForPositional(word: string, previous: string | undefined): string {
     return `join a value to its option, ${shown(`${previous}=${word}`)}, or take the word out`
   }
   // `--env=MSG=hello world`, and `MSG=hello world` behind `--env`: the blank has made two words of one value.
-  if (previous?.includes('=') === true) return `${quotedValue(previous, word)}, or take the word out`
+  if (previous?.includes('=') === true && previous.length + word.length < LONGEST_QUOTED)
+    return `${quotedValue(previous, word)}, or take the word out`
   return 'remove it, or write it as --name=value'
 }
+
+/** A longer value is not written out. */
+const LONGEST_QUOTED = 200
 
 function quotedValue(previous: string, word: string): string {
   const equals = previous.startsWith('--') ? previous.indexOf('=') + 1 : 0

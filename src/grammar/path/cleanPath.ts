@@ -29,4 +29,8 @@ export const isNormalised = (path: string): boolean =>
 const NOT_CLEAN = /\/(?:\/|\.{1,2}(?:\/|$))/
 
 /** A path without the slashes at its end, which say nothing to Podman. */
-export const withoutEndSlashes = (path: string): string => path.replace(/(.)\/+$/, '$1')
+export function withoutEndSlashes(path: string): string {
+  let end = path.length
+  while (end > 1 && path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
+}

@@ -42,9 +42,13 @@ const BRACES = {
   fix: 'put the word in single quotes, or write the words out',
 }
 
+/** A longer word is not written out: an entry can have a fault at every character. */
+const LONGEST_QUOTED = 200
+
 /** The word that begins at `start`, in single quotes, with the words behind it that begin no option. */
 function quoting(entry: string, start: number): string {
-  const [word = ''] = entry.slice(start).split(/\s+(?=-)/, 1)
+  const [word = ''] = entry.slice(start, start + LONGEST_QUOTED + 1).split(/\s+(?=-)/, 1)
+  if (word.length > LONGEST_QUOTED) return 'put the word in single quotes'
   return word.includes("'")
     ? 'put a backslash before the character, or the word in double quotes'
     : `put the word in single quotes: '${quotedText(word.trimEnd())}'`

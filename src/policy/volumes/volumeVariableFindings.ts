@@ -7,9 +7,11 @@ import { isSelected } from './userVolumes.ts'
  * `/a:/a,/b:/b`, or one a line. No path that anybody mounts has a blank or comma right before a slash.
  */
 export function severalFindings(text: string, path: string, prefix: string): readonly Finding[] {
-  const volumes = text.trim().split(/[\s,;]+(?=\/)/)
+  const volumes = text.trim().split(/[\s,;](?=\/)/)
   if (volumes.length === 1) return []
-  const shownOnes = volumes.slice(0, MOST_SHOWN).map((volume, at) => `${prefix}_${at + 1} = ${shown(volume)}`)
+  const shownOnes = volumes
+    .slice(0, MOST_SHOWN)
+    .map((volume, at) => `${prefix}_${at + 1} = ${shown(withoutSeparators(volume))}`)
   return [
     {
       code: 'volume.grammar.fields',
@@ -22,6 +24,12 @@ export function severalFindings(text: string, path: string, prefix: string): rea
 }
 
 const MOST_SHOWN = 3
+
+function withoutSeparators(volume: string): string {
+  let end = volume.length
+  while (end > 0 && ' \t\n\r,;'.includes(volume.charAt(end - 1))) end -= 1
+  return volume.slice(0, end)
+}
 
 /**
  * Rule `volume.unread`: variables that look like those of user volumes and are not. Their names begin as the prefix does,
