@@ -154,6 +154,6 @@ const notAnOption = ({ program, usual }: FlagTable): Pick<Problem, 'expected' | 
 })
 
 const PLANNED = {
-  expected: 'podman-plan itself says what runs, where its output goes and in what environment',
+  expected: 'podman-plan itself sets what runs, where its output goes and its environment',
   fix: 'leave it out',
 }

@@ -31,7 +31,7 @@ export const check: Subcommand = async (words, io) => {
     reportProblems(problems, io, onlyOne ? undefined : file)
   }
   for (const { file, profile } of isText ? checked.filter(({ accepted }) => accepted) : []) {
-    io.stdout.write(`${file}: can be planned with, profile ${profile}\n`)
+    io.stdout.write(`${file}: valid, profile ${profile}\n`)
   }
   if (release !== undefined) reportAdvisories(release, io)
   return checked.every(({ accepted }) => accepted) ? EXIT.done : EXIT.refused
@@ -72,5 +72,5 @@ const unreadable = ({ message }: Error) =>
     path: 'config',
     expected: 'the file must be readable',
     saw: shown(message),
-    fix: 'correct its name, or who may read it',
+    fix: 'correct its name or its permissions',
   })

@@ -15,7 +15,7 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
   const origin = (key: string) => originIn(config, key)
   const name = origin('podman_plan.container_name_prefix')
   const policy = origin('general.podman.image_pull_policy')
-  const ignore = option('--ignore', undefined, builtIn('none left is no failure'))
+  const ignore = option('--ignore', undefined, builtIn('no container is fine too'))
   const volumes = option('--volumes', undefined, builtIn('those that the image asks for go too'))
   const grace = option(
     '--time',
@@ -36,9 +36,9 @@ export function siteCommands(config: PodmanConfig): SiteCommands {
     hostShell: { program: shellPath, programOrigin: origin('general.shell_path') },
     environment: { inherit: inheritEnvironment, set: {} },
     owners: { runner: ownerCommands(config, 'runner', ends), user: ownerCommands(config, 'user', ends) },
-    replace: option('--replace', undefined, builtIn('a crashed try may have left one')),
+    replace: option('--replace', undefined, builtIn('replaces what a crash left')),
     runEnd: [
-      ...(keeps ? [] : [option('--rm', undefined, builtIn('it goes with its step'))]),
+      ...(keeps ? [] : [option('--rm', undefined, builtIn('removed after its step'))]),
       ...(config.terminal ? [option('--tty', undefined, origin('podman_plan.terminal'))] : []),
       endOfOptions,
     ],

@@ -76,7 +76,7 @@ function pullPolicyProblems(written: unknown, place: Locator): readonly Problem[
       ...positionOf(place, 'general.podman.image_pull_policy'),
       expected: 'must be one of always, missing, never, newer',
       saw: shown(written),
-      fix: meant ? `write "${meant}", as which it is read` : 'write one of them in quotes',
+      fix: meant ? `use "${meant}" (podman-plan reads it as that)` : 'write one of them in quotes',
     }),
   ]
 }

@@ -73,7 +73,7 @@ const notPlain = (path: string, saw: string): Problem =>
     path,
     expected: 'a table must be a plain object, and a list an array',
     saw,
-    fix: 'hand in the values themselves',
+    fix: 'pass the values themselves',
   })
 
 const tooLarge = (characters: number): Problem =>
@@ -82,5 +82,5 @@ const tooLarge = (characters: number): Problem =>
     path: 'config',
     expected: `a configuration must not be larger than ${LARGEST_CONFIG_CHARACTERS} characters`,
     saw: `${characters} characters`,
-    fix: 'hand in the tables of the Jacamar file alone',
+    fix: 'pass only the tables of the Jacamar file',
   })

@@ -41,7 +41,7 @@ const tooLarge = (text: string) =>
       path: 'config',
       expected: `a configuration must not be larger than ${LARGEST_CONFIG_CHARACTERS} characters`,
       saw: `${text.length} characters`,
-      fix: 'hand in the Jacamar file alone',
+      fix: 'pass only the Jacamar file',
     }),
   )
 

@@ -8,7 +8,7 @@ export const servicesRefused = (count: number): readonly Problem[] =>
         refusal({
           code: 'gitlab.services',
           path: 'services',
-          expected: 'a job may not ask for services: each of its steps runs in one container',
+          expected: 'a job must not ask for services: each step runs in one container only',
           saw: `${count} services`,
           fix: 'take services: out of the job, or start what it needs in its script',
         }),
@@ -20,14 +20,14 @@ export const settingIgnored = (name: string): Problem =>
     path: `image.${name}`,
     expected: 'the site decides how an image is started and pulled',
     saw: name,
-    fix: 'write image: with a name alone; what the job says here is passed over',
+    fix: 'write image: with only a name; this setting is ignored',
   })
 
 export const ignored = (name: string, said: string): Problem =>
   warning({
     code: 'gitlab.source',
     path: `variables.${name}`,
-    expected: 'this is GitLab’s to say, and a pipeline that says otherwise changes nothing',
+    expected: 'only GitLab sets this variable; the value of the pipeline is ignored',
     saw: shown(said),
     fix: 'take the variable out of the pipeline',
   })
@@ -36,7 +36,7 @@ export const taken = (name: string): Problem =>
   refusal({
     code: 'gitlab.source',
     path: `variables.${name}`,
-    expected: 'a pipeline may not set a variable by which GitLab Runner tells its jobs apart',
+    expected: 'a pipeline must not set a variable that GitLab Runner uses to tell jobs apart',
     saw: name,
     fix: 'take the variable out of the pipeline',
   })
@@ -44,7 +44,7 @@ export const taken = (name: string): Problem =>
 export const noResponse: Problem = warning({
   code: 'gitlab.source',
   path: 'JOB_RESPONSE_FILE',
-  expected: 'the runner should hand in the job response, which a pipeline cannot change',
+  expected: 'the runner should pass the job response, which a pipeline cannot change',
   saw: 'nothing',
   fix: 'use a newer GitLab Runner; until then a pipeline can overwrite CI_JOB_IMAGE, CI_REGISTRY and what names the job’s folders',
 })

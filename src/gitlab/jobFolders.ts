@@ -69,8 +69,8 @@ const partProblems = (name: string, value: string, form: RegExp): readonly Probl
         refusal({
           code: 'gitlab.environment',
           path: name,
-          expected: 'GitLab Runner must say this, in letters and digits that can name a folder',
+          expected: 'GitLab Runner must set this to letters and digits that can name a folder',
           saw: shown(value),
-          fix: 'use GitLab Runner’s custom executor; a pipeline may not set this variable itself',
+          fix: 'use GitLab Runner’s custom executor; a pipeline must not set this variable',
         }),
       ]

@@ -28,7 +28,7 @@ export function nameProblems({ job, step, script, directories }: Job): readonly 
         path: 'step',
         expected: `a step’s name must be 1 to ${LONGEST_NAME} printable ASCII characters without /`,
         saw: shown(step),
-        fix: 'hand in the sub-stage’s name as the runner gave it',
+        fix: 'pass the sub-stage’s name as the runner gave it',
       }),
     )
   }

@@ -33,7 +33,7 @@ export async function realPath(path: string): Promise<RealPath> {
         continue
       }
       if (isInside(at, '/proc'))
-        return { kind: 'unknown', reason: 'a link of /proc leads elsewhere for podman', at }
+        return { kind: 'unknown', reason: 'a link of /proc leads somewhere else for podman', at }
       links += 1
       if (links > MOST_LINKS) return { kind: 'unknown', reason: 'it is a loop of links', at }
       const target = await readlink(at)
@@ -52,7 +52,7 @@ export async function realPath(path: string): Promise<RealPath> {
 const MOST_LINKS = 40
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not look into the folder above it',
+  EACCES: 'this user cannot read the folder above it',
   ENOTDIR: 'what stands above it is no folder',
   ENAMETOOLONG: 'it is too long',
 }

@@ -104,7 +104,7 @@ function userMount(argument: Option, source: string, real: RealPath, place: Moun
   if (findings.length > 0) return { argument, problems: findings.map(refusal) }
   const changed = withSource(argument, real.path)
   if (changed) return { argument: changed }
-  const expected = 'the real path of a user volume may not hold a colon, which Podman cannot mount'
+  const expected = 'the real path of a user volume must not contain a colon, which Podman cannot mount'
   const fix = 'rename the folder, or mount another'
   return { argument, problems: [refusal({ code, path, expected, saw: shown(real.path), fix })] }
 }

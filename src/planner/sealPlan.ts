@@ -80,7 +80,7 @@ function secretFindings(plan: CommandPlan, secrets: readonly Secret[]): readonly
   return [...new Set(writtenTexts(plan).filter(scan.finds))].map((text) => ({
     code: 'secret.rendered',
     path: 'command',
-    expected: 'no word of a command may hold one of the job’s credentials',
+    expected: 'a command must not contain a credential of the job',
     saw: shown(scan.scrub(text)),
     fix: 'take the credential out of the job’s names, image, options, volumes and folders',
   }))

@@ -14,7 +14,7 @@ export function inputTextFindings(path: string, text: string): readonly Finding[
     {
       code: 'input.text',
       path,
-      expected: 'no control character, half a surrogate pair or invisible character may be here',
+      expected: 'control characters, half surrogate pairs and invisible characters are not allowed here',
       saw: `U+${code} in ${shown(text)}`,
       fix: 'remove this character',
     },

@@ -25,7 +25,7 @@ export function judge(findings: readonly Finding[], severities: Severities): rea
 
 /** A refusal names the key that would permit it, where there is one. */
 const permissible = (fix: string, rule: RuleName): string =>
-  RULES[rule] === 'always' ? fix : `${fix}; a site permits it with podman_plan.rules."${rule}" = "warn"`
+  RULES[rule] === 'always' ? fix : `${fix}; the site can allow it with podman_plan.rules."${rule}" = "warn"`
 
 /** The rule a code belongs to: `volume.grammar.options` to `volume.grammar`. */
 export function ruleOf(code: ProblemCode): RuleName {

@@ -14,7 +14,8 @@ export function pullFindings(settings: Settings): readonly Finding[] {
       {
         code: 'pull.local-store' as const,
         path: 'general.podman.image_pull_policy',
-        expected: 'with an allow list, images should be pulled for every job: a local one may be anybody’s',
+        expected:
+          'with an allow list, images should be pulled for every job: a local image may come from another job',
         saw: policy ?? 'no policy, for which podman takes missing',
         fix: 'write image_pull_policy = "always"',
       },

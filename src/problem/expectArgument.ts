@@ -7,11 +7,11 @@ import { PlanError } from './unwrap.ts'
 const KINDS = {
   config: {
     expected: 'must be a configuration that was checked',
-    fix: 'hand in unwrap(parseConfig(…))',
+    fix: 'pass unwrap(parseConfig(…))',
     has: ['severities', 'settings', 'allowList'],
   },
-  plan: { expected: 'must be a plan', fix: 'hand in unwrap(planner.step(job))', has: ['phase', 'commands'] },
-  command: { expected: 'must be a command of a plan', fix: 'hand in one of plan.commands', has: [] },
+  plan: { expected: 'must be a plan', fix: 'pass unwrap(planner.step(job))', has: ['phase', 'commands'] },
+  command: { expected: 'must be a command of a plan', fix: 'pass one of plan.commands', has: [] },
 } as const
 
 type ArgumentKind = keyof typeof KINDS

@@ -18,7 +18,7 @@ const NO_RESULT = refusal({
   path: 'unwrap(result)',
   expected: 'must be a result',
   saw: 'a value that is none',
-  fix: 'hand in what a function answered with; createPlanner and toArgv answer with the value itself',
+  fix: 'pass what a function returned; createPlanner and toArgv return the value itself',
 })
 
 /** The value of an accepted result; throws `PlanError` with every problem of a refused one. */

@@ -24,7 +24,7 @@ export interface ExplainOptions {
  *     site │ /usr/bin/podman run              line 8 application_path
  *     USER │   --volume=/scratch/data:/data   variable USER_VOLUMES_1: a user volume
  *     site │   --memory=4g                    line 11 custom_options[0]
- *     plan │   --rm                           it goes with its step
+ *     plan │   --rm                           removed after its step
  *
  * Secrets print as `[secret]`; what a word holds cannot fake a line.
  */
@@ -37,16 +37,16 @@ export function explainPlan(plan: CommandPlan, { colour = false, width = 80 }: E
     ...folded(headline(plan), width).map(paint.heading),
     ...folded(needed(plan), width),
     ...folded(LEGEND, width),
-    ...commands('In this order, up to the first that fails', plan.commands),
+    ...commands('In this order, until one fails', plan.commands),
     ...commands('On cancel', plan.onCancel),
-    ...commands('At the end, whatever happened', plan.finally),
+    ...commands('At the end, in any case', plan.finally),
     ...decisions(plan, width, paint),
     ...environment(plan, width, paint),
     ...warnings(plan, width, paint),
   ].join('\n')
 }
 
-const LEGEND = 'words of: USER the pipeline, site the TOML file, job the runner, plan built in'
+const LEGEND = 'who wrote it: USER the pipeline, site the TOML file, job the runner, plan podman-plan'
 
 function headline({ phase, job, step, owner, where }: CommandPlan): string {
   if (step === undefined) return escapedText(`${phase} of job ${job}`)
@@ -58,7 +58,7 @@ const PLACES = { container: 'in a container', host: 'on the host' } as const
 function needed(plan: CommandPlan): string {
   const need = podmanNeeded(plan)
   if (need === undefined) return 'runs no podman'
-  if (need.version === EARLIEST) return 'any Podman will do'
+  if (need.version === EARLIEST) return 'works with any Podman'
   return escapedText(`needs Podman ${need.version} or newer, for ${need.by.join(' and ')}`)
 }
 

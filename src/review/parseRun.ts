@@ -74,7 +74,7 @@ const notACommand = (command: unknown): Problem =>
     path: 'command',
     expected: 'a command must be a text or a list of words',
     saw: shown(command),
-    fix: 'hand in "podman run …" or ["podman", "run", …]',
+    fix: 'pass "podman run …" or ["podman", "run", …]',
   })
 
 function wordsOf(
@@ -98,7 +98,7 @@ const unset = (names: readonly string[]): Problem =>
     path: 'command',
     expected: 'every variable in a command must have a value',
     saw: names.map((name) => shown(`$${name}`)).join(', '),
-    fix: "hand in its value, or quote the $ with '…' to mean it literally",
+    fix: "pass its value, or quote the $ with '…' to mean it literally",
   })
 
 function readWords(words: readonly string[]): Result<ParsedRun> {
@@ -150,7 +150,7 @@ function imageProblems(image: string, isThere: boolean, at: number): readonly Pr
       refusal({
         code: 'image.missing',
         path: 'image',
-        expected: 'podman run needs an image behind its options',
+        expected: 'podman run needs an image after its options',
         saw: 'nothing',
         fix: 'write the image; an option that takes a value may have taken it: join values with =',
       }),

@@ -15,7 +15,7 @@ export function notAnObject(reading: ShapeReading<ObjectSchema>): Problem {
     ...placed(reading, path),
     expected: 'must be a table of named values',
     saw: shown(value),
-    fix: path ? `write [${path}]` : 'hand in an object',
+    fix: path ? `write [${path}]` : 'pass an object',
   })
 }
 

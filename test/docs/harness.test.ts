@@ -105,7 +105,7 @@ describe('a block is found out', () => {
         'podman-plan check one.toml && podman-plan check two.toml',
         '```',
         '```text',
-        'one.toml: can be planned with, profile compatible',
+        'one.toml: valid, profile compatible',
         '```',
         '```ts',
         "import type { Problem } from 'podman-plan'",

@@ -115,7 +115,7 @@ describe('a configuration out of an object', () => {
     [
       'a class within',
       { general: new Map() },
-      'general: a table must be a plain object, and a list an array (saw an object of a class); hand in the values themselves',
+      'general: a table must be a plain object, and a list an array (saw an object of a class); pass the values themselves',
     ],
     ['an object that holds itself', { general: loop }, 'saw an object that holds itself'],
     [
@@ -138,7 +138,7 @@ describe('what is handed in by mistake is answered with a sentence', () => {
     [
       'createPlanner',
       () => createPlanner(config as never),
-      'createPlanner(config): must be a configuration that was checked (saw a result that was not unwrapped); hand in unwrap(parseConfig(…))',
+      'createPlanner(config): must be a configuration that was checked (saw a result that was not unwrapped); pass unwrap(parseConfig(…))',
     ],
     ['a refused result', () => createPlanner(refused as never), 'saw a result that is refused'],
     [
@@ -160,7 +160,7 @@ describe('what is handed in by mistake is answered with a sentence', () => {
     [
       'toArgv',
       () => toArgv(plan as never),
-      'toArgv(command): must be a command of a plan (saw a result that was not unwrapped); hand in one of plan.commands',
+      'toArgv(command): must be a command of a plan (saw a result that was not unwrapped); pass one of plan.commands',
     ],
     [
       'toArgv of a plan',
@@ -175,7 +175,7 @@ describe('what is handed in by mistake is answered with a sentence', () => {
     [
       'toShell',
       () => toShell(plan as never),
-      'toShell(source): must be a plan (saw a result that was not unwrapped); hand in unwrap(planner.step(job))',
+      'toShell(source): must be a plan (saw a result that was not unwrapped); pass unwrap(planner.step(job))',
     ],
     ['formatPlan', () => formatPlan(plan as never), 'formatPlan(plan): must be a plan'],
     ['explainPlan', () => explainPlan(plan as never), 'explainPlan(plan): must be a plan'],

@@ -71,7 +71,7 @@ describe('judge', () => {
 
   test('a refusal names the key that would permit it', () => {
     expect(judge([finding], severities).map(formatProblem)).toEqual([
-      'x: y (saw z); mount another; a site permits it with podman_plan.rules."volume.source" = "warn"',
+      'x: y (saw z); mount another; the site can allow it with podman_plan.rules."volume.source" = "warn"',
     ])
   })
 

@@ -24,9 +24,9 @@ test('the example: whose word each is, where it stands and why', () => {
   expect(explainPlan(example)).toMatchInlineSnapshot(`
     "step_script of job 4711: user-owned, in a container
     needs Podman 4.0 or newer, for rm --time
-    words of: USER the pipeline, site the TOML file, job the runner, plan built in
+    who wrote it: USER the pipeline, site the TOML file, job the runner, plan podman-plan
 
-    In this order, up to the first that fails
+    In this order, until one fails
     job  │ make-directory /scratch/ci/scripts/abc123/000/group/project/4711.state
          │                                    state folder: no container sees it
     job  │ delete-file /scratch/ci/scripts/abc123/000/group/project/4711.state/
@@ -50,14 +50,14 @@ test('the example: whose word each is, where it stands and why', () => {
     plan │   --name=podman-plan-4711-step_script
          │                                    default of container_name_prefix:
          │                                    cancel finds it
-    plan │   --replace                        a crashed try may have left one
+    plan │   --replace                        replaces what a crash left
     job  │   --label=podman-plan.job=/scratch/ci/scripts/abc123/000/group/project/
          │       4711
          │                                    scripts folder: cleanup finds it
     job  │   --pidfile=/scratch/ci/scripts/abc123/000/group/project/4711.state/
          │       podman-plan.step.step_script.pid
          │                                    state folder: tells that it ran
-    plan │   --rm                             it goes with its step
+    plan │   --rm                             removed after its step
     plan │   --                               ends the options
     USER │   docker.io/library/debian:12      image of the job
     job  │   /scratch/ci/scripts/abc123/000/group/project/4711/step_script
@@ -69,13 +69,13 @@ test('the example: whose word each is, where it stands and why', () => {
          │                                    signals every process, not only the
          │                                    first
     site │ /usr/bin/podman stop               line 8 application_path
-    plan │   --ignore                         none left is no failure
+    plan │   --ignore                         no container is fine too
     plan │   --time=10                        default of stop_grace_seconds:
          │                                    seconds until the kill
     plan │   podman-plan-4711-step_script     default of container_name_prefix
     site │ /usr/bin/podman rm                 line 8 application_path
     plan │   --force                          stops it if it still runs
-    plan │   --ignore                         none left is no failure
+    plan │   --ignore                         no container is fine too
     plan │   --volumes                        those that the image asks for go too
     plan │   --time=0                         kills at once
     plan │   podman-plan-4711-step_script     default of container_name_prefix
@@ -143,7 +143,7 @@ describe('explainPlan says', () => {
       planOf({ podman: 'custom_options = ["--retry=1"]' }),
       'needs Podman 5.0 or newer, for run --retry',
     ],
-    ['that prepare asks for none', planOf({}, {}, 'prepare'), 'any Podman will do'],
+    ['that prepare asks for none', planOf({}, {}, 'prepare'), 'works with any Podman'],
     [
       'that a host script needs none',
       planOf({ podman: 'step_script_only = true' }, { step: 'after_script' }),
@@ -168,8 +168,8 @@ test('a variable that is set stands behind those that are inherited', () => {
 test('what is done at the end, and nothing where there is nothing to do', () => {
   const headings = (text: string) => text.split('\n').filter((_line, index, all) => all[index - 1] === '')
   expect(headings(explainPlan(unwrap(planOf({}, {}, 'cleanup'))))).toEqual([
-    'In this order, up to the first that fails',
-    'At the end, whatever happened',
+    'In this order, until one fails',
+    'At the end, in any case',
     'Environment of these commands, and nothing else',
   ])
   expect(headings(explain({}, { image: 'debian' })).at(-1)).toBe('Warnings')

@@ -12,7 +12,7 @@ const FOLDERS_ARE_FIXED: IgnoredKey = {
 }
 const OTHER_FOLDER: IgnoredKey = {
   means: 'a pipeline cannot choose the folder of its working copies',
-  fix: 'set data_dir to a folder with enough room; jobs that set CUSTOM_CI_BUILDS_DIR are told',
+  fix: 'set data_dir to a folder with enough room; jobs that set CUSTOM_CI_BUILDS_DIR get a warning',
 }
 const OWN_PACE: IgnoredKey = {
   means: 'podman-plan itself decides how often it asks the scheduler and how long it waits for files',

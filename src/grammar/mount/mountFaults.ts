@@ -100,7 +100,7 @@ function groupFaults(parts: readonly MountPart[], type: MountType): readonly Rel
   const groups = parts.flatMap(({ name }) => MOUNT_FIELDS.get(name)?.group ?? [])
   const repeated = new Set(groups.filter((group, at) => groups.indexOf(group) < at))
   return [...repeated].map((group) => ({
-    expected: `a mount must have one ${group} field, and the same one twice is two`,
+    expected: `a mount must have one ${group} field, also not the same one twice`,
     fix: 'keep one of them',
     ...(group === 'source' || group === 'target' ? { since: '4.6' as const } : {}),
   }))

@@ -30,7 +30,7 @@ function onceFaults(options: readonly string[]): readonly ReleaseFault[] {
   )
   const idmaps = options.filter((option) => option.startsWith('idmap')).length
   return [...repeated.map(([group]) => group), ...(idmaps > 1 ? ['idmap'] : [])].map((group) => ({
-    expected: `a mount must have one ${group} option, and the same one twice is two`,
+    expected: `a mount must have one ${group} option, also not the same one twice`,
     fix: 'keep one of them',
   }))
 }

@@ -59,7 +59,7 @@ export function tmpfsOptionFaults(options: readonly string[]): readonly ReleaseF
   return [
     ...names.filter((name) => !known.includes(name)).map(unknownOption),
     ...[...repeated].map((group) => ({
-      expected: `a tmpfs must have one ${group} option, and the same one twice is two`,
+      expected: `a tmpfs must have one ${group} option, also not the same one twice`,
       fix: 'keep one of them',
     })),
     ...known.flatMap((name) => newerOption(name)),

@@ -40,7 +40,7 @@ const onceOnly = (group: string, options: readonly VolumeOption[], path: string)
   refusal({
     code: 'volume.grammar.options',
     path,
-    expected: `a volume may have one ${group} option, and the same one twice is two`,
+    expected: `a volume may have one ${group} option, also not the same one twice`,
     saw: shown(options.map(({ value }) => value).join(',')),
     fix: 'keep one of them',
   })

@@ -100,7 +100,7 @@ const relativeSource = (source: string, path: string): Problem =>
   warning({
     code: 'volume.grammar.source',
     path,
-    expected: 'a host path should be absolute: this one is looked up from the folder Podman runs in',
+    expected: 'a host path should be absolute: this one is relative to Podman’s current folder',
     saw: shown(source),
     fix: 'write the whole path, from / on',
   })

@@ -6,7 +6,7 @@ import type { Lint } from './Lint.ts'
 /** `registry.example.com/*`, as GitLab Runner's `allowed_images` has it: in an expression it means something else. */
 export const glob: Lint = {
   rule: 'allow-list.glob',
-  expected: 'a pattern is an expression: * repeats the character before it, and is no wildcard',
+  expected: 'a pattern must be a regular expression: * repeats the character before it and is not a wildcard',
   fix: 'write .* for anything, or [^/]* for one part of a name',
   shows: 'does not let',
   witness: (pattern, _samples, spelling) => {

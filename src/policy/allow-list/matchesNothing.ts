@@ -10,7 +10,7 @@ import type { Lint } from './Lint.ts'
 export const matchesNothing: Lint = {
   rule: 'allow-list.matches-nothing',
   expected: 'a pattern must match some image',
-  fix: 'write it as images are spelt: registry.example.com/group/app:v1, or docker.io/library/debian:12 in the strict profile',
+  fix: 'write it like the name of an image: registry.example.com/group/app:v1, or docker.io/library/debian:12 in the strict profile',
   shows: 'does not let',
   witness: (pattern, _samples, spelling) => {
     const literal = literalBeginning(pattern.text)

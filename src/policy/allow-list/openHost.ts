@@ -5,8 +5,8 @@ import { witnessAmong } from './witnessAmong.ts'
 /** `^registry\.example\.com`: with no `/` behind it, the host may go on and be another one, or have another port. */
 export const openHost: Lint = {
   rule: 'allow-list.open-host',
-  expected: 'a pattern must say where the host ends',
-  fix: 'write / behind the host, and the port if it has one',
+  expected: 'a pattern must end the host name',
+  fix: 'write / after the host, and the port if it has one',
   witness: (pattern, samples, spelling) => {
     const meant = new Set(samples.flatMap(hostsIn))
     const others = samples

@@ -5,8 +5,8 @@ import { witnessAmong } from './witnessAmong.ts'
 /** The beginning or the end of a name is left open: `registry\.example\.com/.*`, `^registry\.example\.com/app`. */
 export const unanchored: Lint = {
   rule: 'allow-list.unanchored',
-  expected: 'a pattern must say where an image begins, and may not end within a name, a tag or a digest',
-  fix: 'begin it with ^ and no wildcard, and end it with $ or /',
+  expected: 'a pattern must begin with ^, and must not end in the middle of a name, a tag or a digest',
+  fix: 'begin it with ^ and a name, and end it with $ or /',
   witness: (pattern, samples, spelling) =>
     witnessAmong(
       samples.flatMap((sample) => [...otherBeginnings(sample, pattern), ...otherEnds(sample, pattern)]),

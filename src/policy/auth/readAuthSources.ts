@@ -140,7 +140,7 @@ const storeWarning = (path: string): Problem =>
   warning({
     code: 'auth.source',
     path,
-    expected: 'credsStore is Docker’s: Podman does not look there',
+    expected: 'credsStore is a setting of Docker, which Podman ignores',
     saw: 'credsStore',
     fix: 'run podman login, or name the helper per registry under credHelpers',
   })

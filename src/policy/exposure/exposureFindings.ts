@@ -30,7 +30,7 @@ export const exposureFindings = (settings: Settings, options: readonly SiteOptio
       {
         code: 'site.exposure' as const,
         path,
-        expected: `a site should mean this: ${reason}`,
+        expected: `a site should write this only on purpose: ${reason}`,
         saw: shown(saw),
         fix: 'leave it out, or narrow it, unless every job needs it',
       },

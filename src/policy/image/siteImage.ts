@@ -46,9 +46,9 @@ export function defaultImageProblems(
       warning({
         code: 'image.allow-list',
         path: 'general.podman.default_image',
-        expected: 'the default image should match the allow list that holds for users',
+        expected: 'the default image should match the allow list for users',
         saw: shown(image.text),
-        fix: 'add an expression for it, or choose another default',
+        fix: 'add a pattern for it, or choose another default',
       }),
       settings,
     ),

@@ -32,7 +32,7 @@ function notFromRegistry(reference: Exclude<ImageReference, RegistryReference>):
     code: isId ? 'image.reference.id' : 'image.reference.transport',
     path: 'image',
     expected: isId
-      ? 'a user may not name an image by its id: nobody can tell where it came from'
+      ? 'a user must not name an image by its id, which does not say where the image came from'
       : 'a user may only name an image of a registry, not one from a file or another store',
     saw: shown(reference.text),
     fix: reference.text.startsWith(DOCKER)
@@ -57,9 +57,9 @@ function notAllowed({ text, canonical }: RegistryReference, patterns: readonly P
   return {
     code: 'image.allow-list',
     path: 'image',
-    expected: 'a user’s image must match an expression of general.podman.image_allow_list',
+    expected: 'a user’s image must match a pattern of general.podman.image_allow_list',
     saw: canonical === text ? shown(text) : `${shown(text)}, in full ${shown(canonical)}`,
-    fix: `use an image that the site allows${closest === undefined ? '' : ` (closest pattern: ${shown(closest)})`}, or have the site add an expression for it`,
+    fix: `use an image that the site allows${closest === undefined ? '' : ` (closest pattern: ${shown(closest)})`}, or ask the site to add a pattern for it`,
   }
 }
 

@@ -85,7 +85,7 @@ export const coveredOptions = (
 export const coveredFinding = ({ target, option }: CoveredOption): Finding => ({
   code: 'state.covered',
   path: placeOf(option.origin),
-  expected: 'a mount should not show the folders of all jobs, where their credentials lie',
+  expected: 'a mount should not show the folders of all jobs, which hold their credentials',
   saw: shown(option.word),
   fix: `mount a smaller folder, or keep the folders of jobs elsewhere; the plan hides ${shown(target)}`,
 })

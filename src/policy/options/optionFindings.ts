@@ -55,7 +55,7 @@ function risky(option: SourcedOption, path: string): readonly Finding[] {
   const weakening = risks.find(({ risk }) => WEAKENING.has(risk))
   return [
     ...(breaking
-      ? [riskFinding('options.breaks-job', `may not break the job: ${breaking.note}`, option, path)]
+      ? [riskFinding('options.breaks-job', `must not break the job: ${breaking.note}`, option, path)]
       : []),
     ...(weakening
       ? [

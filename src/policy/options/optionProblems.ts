@@ -30,7 +30,7 @@ const nodeFindings = ({ word, onNode }: SourcedOption, path: string): readonly F
         {
           code: 'options.node-variable',
           path,
-          expected: 'a value that only the node knows is not checked: the node’s shell puts it in as it is',
+          expected: 'a value that only the node knows cannot be checked: the node inserts it unchanged',
           saw: shown(word),
           fix: `nothing, if jobs may have any value of it; everything else was checked with ${shown(onNode.standIn)}`,
         },

@@ -27,7 +27,7 @@ export function userOptionFindings(
 const notListed = ({ name, word }: SourcedOption, path: string, isListable: boolean): Finding => ({
   code: 'options.user',
   path,
-  expected: 'an option of a user must be one that podman_plan.user_options_allow lists',
+  expected: 'a user’s option must be listed in podman_plan.user_options_allow',
   saw: shown(word),
   fix: isListable
     ? `leave it out, or have the site list ${name}`
@@ -119,7 +119,7 @@ function namespaceRule(value: string, path: string): readonly Finding[] {
   return [
     userOption(
       path,
-      'a container of a user may not join another, nor a process of the host',
+      'a user’s container must not join another container or a process of the host',
       value,
       'leave the option out',
     ),
@@ -146,7 +146,7 @@ function annotationRule(value: string, path: string): readonly Finding[] {
   return [
     userOption(
       path,
-      'an annotation of a user may not change what the runtime does',
+      'a user’s annotation must not change what the runtime does',
       value,
       'leave the option out; ask the site to set it in custom_options, if every job needs it',
     ),

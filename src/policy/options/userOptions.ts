@@ -70,7 +70,7 @@ const expansion = (segment: WordSegment, path: string): readonly Problem[] =>
         refusal({
           code: 'options.user',
           path,
-          expected: 'nothing in a user’s options is expanded',
+          expected: 'variables in a user’s options are not replaced',
           saw: shown(`$${segment.name}`),
           fix: "write the value itself, or quote the $ with '…'",
         }),

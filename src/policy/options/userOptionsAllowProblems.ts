@@ -26,10 +26,10 @@ export const canBeListed = (name: string): boolean => mistakeIn(name) === undefi
 const reserved: ReadonlySet<string> = new Set(RESERVED_OPTIONS)
 
 function mistakeIn(name: string): Pick<Problem, 'expected' | 'fix'> | undefined {
-  if (reserved.has(name)) return { expected: 'this option is the plan’s own', fix: 'leave it out' }
+  if (reserved.has(name)) return { expected: 'the plan sets this option itself', fix: 'leave it out' }
   if (reachesHost(name)) {
     return {
-      expected: 'users may not have an option that reads or writes files of the host, or runs its programs',
+      expected: 'users must not have an option that reads or writes files of the host, or runs its programs',
       fix: 'leave it out; set it yourself in custom_options if every job needs it',
     }
   }

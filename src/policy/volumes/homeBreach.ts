@@ -9,13 +9,13 @@ export function homeBreach(
 ): string | undefined {
   const relation = cleanPathRelation(source, home)
   if (relation === 'apart') return undefined
-  if (relation !== 'inside') return 'a user volume may not show, or hold, the whole home folder'
+  if (relation !== 'inside') return 'a user volume must not mount the whole home folder'
   const rest = source.slice(home === '/' ? 1 : home.length + 1)
   if (PROGRAM_FOLDERS.some((name) => isWithin(rest, name))) {
-    return 'a user volume may not show programs of the home folder, which the host runs'
+    return 'a user volume must not mount programs of the home folder, which the host runs'
   }
   if (!rest.startsWith('.') || isSharedCache(rest) || isNamed(source, home, allowed)) return undefined
-  return 'a user volume may not show what begins with a dot in the home folder, but for caches'
+  return 'a user volume must not mount files of the home folder whose names begin with a dot, except caches'
 }
 
 const isSharedCache = (rest: string): boolean =>

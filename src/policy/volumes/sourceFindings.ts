@@ -38,23 +38,23 @@ export function sourceFindings(
 function firstBreach(source: string, boundaries: SourceBoundaries): string | undefined {
   const { home, jobFolders, allowed, private: elsewhere = [] } = boundaries
   if (!isNormalised(source)) return 'the source of a user volume must be an absolute, normalised path'
-  if (source === '/') return 'a user volume may not show the whole host'
+  if (source === '/') return 'a user volume must not mount the whole host'
   if (system.touch(source)) {
-    return 'a user volume may not show, or hold, a folder of the operating system'
+    return 'a user volume must not mount a folder of the operating system, or a folder that contains one'
   }
   if (jobFolders.some((folder) => touches(source, folder))) {
-    return 'a user volume may not show, or hold, the folders of this or another job'
+    return 'a user volume must not mount the folders of this or another job'
   }
   if (SOCKETS.some((socket) => source.endsWith(socket))) {
-    return 'a user volume may not be the socket of a container engine'
+    return 'a user volume must not mount the socket of a container engine'
   }
   const inHome = home === undefined ? undefined : homeBreach(source, home, allowed)
   if (inHome !== undefined) return inHome
   if (elsewhere.some((place) => touches(source, place) && !isNamed(source, place, allowed))) {
-    return 'a user volume may not show, or hold, the user’s credentials, settings, sockets or images'
+    return 'a user volume must not mount the user’s credentials, settings, sockets or images'
   }
   if (SHARED_TEMPORARY.some((folder) => isTemporary(source, folder))) {
-    return 'a user volume may not show, or hold, the credentials and sockets that lie in /tmp'
+    return 'a user volume must not mount the credentials and sockets in /tmp'
   }
   if (allowed && !allowed.some((folder) => source === folder || isInside(source, folder))) {
     return 'a user volume must lie below a folder of podman_plan.user_volume_sources'

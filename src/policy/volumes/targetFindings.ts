@@ -54,18 +54,18 @@ export function targetFindings(
 function firstBreach(target: string, boundaries: TargetBoundaries): string | undefined {
   const { jobFolders, siteTargets, program } = boundaries
   if (!isNormalised(target)) return 'the target of a user volume must be an absolute, normalised path'
-  if (target === '/') return 'a user volume may not cover the whole container'
+  if (target === '/') return 'a user volume must not cover the whole container'
   if (containerFolders.hold(target)) {
-    return 'a user volume may not cover a system folder of the container'
+    return 'a user volume must not cover a system folder of the container'
   }
   if (jobFolders.some((folder) => cleanPathRelation(target, folder) !== 'apart')) {
-    return 'a user volume may not cover the job’s own builds, cache or scripts'
+    return 'a user volume must not cover the job’s own builds, cache or scripts'
   }
   if (siteTargets.some((folder) => isWithin(target, folder))) {
-    return 'a user volume may not cover a mount of the site, or anything inside it'
+    return 'a user volume must not cover a mount of the site, or anything inside it'
   }
   if (program !== undefined && ['equal', 'around'].includes(pathRelation(target, program))) {
-    return 'a user volume may not cover the entry point’s program'
+    return 'a user volume must not cover the entry point’s program'
   }
   return undefined
 }

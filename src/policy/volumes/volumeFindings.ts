@@ -44,7 +44,7 @@ function optionFindings({ options }: Volume, path: string): readonly Finding[] {
     {
       code: 'volume.options',
       path,
-      expected: 'a user volume may only be ro or rw: every other option changes the host',
+      expected: 'a user volume may only be ro or rw: every other option changes files of the host',
       saw: shown(others.map(({ value }) => value).join(',')),
       fix: 'leave it out',
     },

@@ -194,9 +194,9 @@ test('a finding says where, what and how to cure it', () => {
     {
       rule: 'allow-list.open-host',
       path: 'list[0]',
-      expected: 'a pattern must say where the host ends',
+      expected: 'a pattern must end the host name',
       saw: '"^reg\\.io", which lets "reg.io.evil.example/x" pass',
-      fix: 'write / behind the host, and the port if it has one',
+      fix: 'write / after the host, and the port if it has one',
       witness: 'reg.io.evil.example/x',
     },
   ])

@@ -21,7 +21,7 @@ test.each<readonly [Origin, string, string]>([
   [{ kind: 'job', field: 'other' }, 'job', 'other'],
   [{ kind: 'variable', name: 'image' }, 'user', 'variable image'],
   [{ kind: 'default', key: 'podman_plan.terminal' }, 'plan', 'default of terminal'],
-  [{ kind: 'built-in', why: 'it goes with its step' }, 'plan', 'it goes with its step'],
+  [{ kind: 'built-in', why: 'removed after its step' }, 'plan', 'removed after its step'],
 ])('%j: written by %s', (origin, writer, text) => {
   expect(writerOf(origin)).toBe(writer)
   expect(originText(origin)).toBe(text)
