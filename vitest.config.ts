@@ -14,6 +14,7 @@ export default defineConfig({
           exclude: ['test/engine/**', 'test/package/**', 'test/browser/**'],
           // Room for a busy machine; how long things take is the benchmark's to say.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 30_000 } },
