@@ -7,12 +7,13 @@ import { type RunnerExit, refusedExit, runnerExit, systemFailure } from '../gitl
 import type { StageInput } from '../gitlab/Stage.ts'
 import { cleanupStage, prepareStage, runStage } from '../gitlab/stages.ts'
 import type { Outcome } from '../node/Outcome.ts'
-import { readUserAuth } from '../node/readUserAuth.ts'
+import { readUserAuthFiles } from '../node/readUserAuth.ts'
 import { parseConfig } from '../planner/parseConfig.ts'
 import { accepted, problemsOf, type Result } from '../problem/Result.ts'
 import { escapedText } from '../problem/shown.ts'
 import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type Io, type Subcommand } from './Io.ts'
+import { namesAuthFile } from './namesAuthFile.ts'
 import { packageVersion } from './packageVersion.ts'
 import { readWords } from './readWords.ts'
 import { reportProblems } from './report.ts'
@@ -85,16 +86,18 @@ async function readInput(path: string, stage: StageName, io: Io): Promise<Result
   if (!config.ok) return config
   const file = environment['JOB_RESPONSE_FILE']
   const response = file ? await io.readText(file) : undefined
-  const userAuth = await readUserAuth(hostVariables(environment))
+  const files = await readUserAuthFiles(hostVariables(environment))
+  const userAuth = files.map(({ text }) => text)
   const job = readGitLabJob(config.value, { environment, response, userAuth })
   report(problemsOf(job))
   if (!job.ok) return job
+  const reportStage = reporter(stage === 'prepare', io)
   return accepted({
     config: config.value,
     configuration,
     job: job.value,
     io,
-    report: reporter(stage === 'prepare', io),
+    report: (problems) => reportStage(problems.map(namesAuthFile(files))),
   })
 }
 

@@ -3,6 +3,7 @@ import type { JobContext } from '../job/JobContext.ts'
 import type { CommandPlan, Phase } from '../plan/CommandPlan.ts'
 import { createPlanner } from '../planner/createPlanner.ts'
 import { parseConfig } from '../planner/parseConfig.ts'
+import type { Problem } from '../problem/Problem.ts'
 import type { Io } from './Io.ts'
 import { readJobFile } from './readJobFile.ts'
 import { reported } from './report.ts'
@@ -14,6 +15,8 @@ export interface PlanWish {
   readonly step: string | undefined
   /** What the process adds to the job context. */
   readonly more?: Partial<JobContext>
+  /** Gives a problem of the plan a path that the reader knows. */
+  readonly named?: (problem: Problem) => Problem
 }
 
 export interface Planned {
@@ -27,6 +30,6 @@ export async function planFor(wish: PlanWish, io: Io): Promise<Planned | undefin
   const job = reported(await readJobFile(wish.job, io), io)
   if (config === undefined || job === undefined) return undefined
   const wanted = { ...job, ...wish.more, ...(wish.step === undefined ? {} : { step: wish.step }) }
-  const plan = reported(createPlanner(config)[wish.phase](wanted), io)
+  const plan = reported(createPlanner(config)[wish.phase](wanted), io, wish.named)
   return plan && { config, plan }
 }

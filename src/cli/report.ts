@@ -33,7 +33,11 @@ export function reportProblems(
 }
 
 /** The value of a result. Its problems are printed on stderr, also when it was accepted. */
-export function reported<T>(result: Result<T>, io: Io): T | undefined {
-  reportProblems(problemsOf(result), io)
+export function reported<T>(
+  result: Result<T>,
+  io: Io,
+  named: (problem: Problem) => Problem = (problem) => problem,
+): T | undefined {
+  reportProblems(problemsOf(result).map(named), io)
   return result.ok ? result.value : undefined
 }

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { execute } from '../node/execute.ts'
 import type { Outcome } from '../node/Outcome.ts'
-import { readUserAuth } from '../node/readUserAuth.ts'
+import { readUserAuthFiles } from '../node/readUserAuth.ts'
 import { escapedText } from '../problem/shown.ts'
 import { COMMANDS } from './COMMANDS.ts'
 import { EXIT, type ExitCode, type Subcommand } from './Io.ts'
+import { namesAuthFile } from './namesAuthFile.ts'
 import { planFor } from './planFor.ts'
 import { readWords } from './readWords.ts'
 
@@ -12,8 +13,10 @@ import { readWords } from './readWords.ts'
 export const run: Subcommand = async (words, io) => {
   const { values, operands } = readWords(words, COMMANDS.run)
   const [config = '', job = ''] = operands
-  const more = { hostVariables: io.environment, userAuth: await readUserAuth(io.environment) }
-  const planned = await planFor({ config, job, phase: values.phase, step: values.step, more }, io)
+  const files = await readUserAuthFiles(io.environment)
+  const more = { hostVariables: io.environment, userAuth: files.map(({ text }) => text) }
+  const wish = { config, job, phase: values.phase, step: values.step, more, named: namesAuthFile(files) }
+  const planned = await planFor(wish, io)
   if (planned === undefined) return EXIT.refused
   const outcome = await execute(planned.plan, {
     signal: io.signal,

@@ -17,15 +17,31 @@ import { type UserAuthFile, userAuthFiles } from './userAuthFiles.ts'
  *
  * Source: containers-auth.json(5).
  */
-export async function readUserAuth(
+export const readUserAuth = async (
   environment: Readonly<Record<string, string | undefined>>,
   release?: Version,
-): Promise<readonly string[]> {
+): Promise<readonly string[]> => (await readUserAuthFiles(environment, release)).map(({ text }) => text)
+
+/** A file of the user's own logins. */
+export interface ReadAuthFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** The same with the paths, so that a problem can name its file. */
+export async function readUserAuthFiles(
+  environment: Readonly<Record<string, string | undefined>>,
+  release?: Version,
+): Promise<readonly ReadAuthFile[]> {
   const { uid, homedir } = userInfo()
   const isUsable = (folder: string): boolean => isUsableFolder(folder, 'XDG_RUNTIME_DIR')
   const place = { environment, uid, home: environment['HOME'] || homedir, isUsable }
-  const texts = await Promise.all(userAuthFiles(place, release).map(textOf))
-  return texts.filter((text) => text !== undefined)
+  const files = userAuthFiles(place, release)
+  const texts = await Promise.all(files.map(textOf))
+  return files.flatMap(({ path }, at) => {
+    const text = texts[at]
+    return text === undefined ? [] : [{ path, text }]
+  })
 }
 
 /** What cannot be read is not there for Podman either. */
