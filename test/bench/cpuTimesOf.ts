@@ -2,6 +2,7 @@ import { median } from './median.ts'
 
 const ROUNDS = 25
 const ROUND_MICROSECONDS = 20_000
+const WARM_MICROSECONDS = 1_000_000
 
 /**
  * Processor time of two subjects in microseconds, the median of rounds in which they take turns. Time on the clock would
@@ -18,8 +19,8 @@ export function cpuTimesOf(subject: () => unknown, other: () => unknown): readon
 
 /** How often a subject fits into a round, once it has run long enough to be compiled. */
 function timesFor(run: () => unknown): number {
-  const end = performance.now() + 1000
-  while (performance.now() < end) run()
+  const start = process.cpuUsage()
+  while (process.cpuUsage(start).user < WARM_MICROSECONDS) run()
   let times = 1
   while (roundOf(run, times) * times < ROUND_MICROSECONDS) times *= 2
   return times
