@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { jobPart } from '../../src/plan/containerName.ts'
 import { describeLab } from './lab/describeLab.ts'
 import { type LabJob, labConfig, labJob } from './lab/labJob.ts'
 import { leftovers, nothingLeft } from './lab/leftovers.ts'
@@ -89,7 +90,7 @@ for (const who of ['root', 'rootless'] as const) {
     test('without removal the container stays, a second try replaces it, and cleanup stops it', async () => {
       const job = labJob(lab.lab)
       const keep = { disable_container_removal: true }
-      const name = `podman-plan-${job.id}-step_script`
+      const name = `podman-plan-${jobPart(job.id)}-step_script`
       for (const code of [3, 4]) {
         const executed = await lab.run(request(job, `echo ${code}; exit ${code}`, keep))
         expect(executed.outcome, executed.stderr).toEqual({ kind: 'script-failed', exitCode: code })
@@ -123,7 +124,7 @@ for (const who of ['root', 'rootless'] as const) {
       const running = lab.start(request(job, 'echo ready; sleep 100'))
       await expect.poll(() => job.stateFiles(), SOON).toContain('podman-plan.step.step_script.pid')
       await sleep(300)
-      await lab.lab.podman('kill', '--signal=KILL', `podman-plan-${job.id}-step_script`)
+      await lab.lab.podman('kill', '--signal=KILL', `podman-plan-${jobPart(job.id)}-step_script`)
       const executed = await running.executed
       expect(executed.outcome).toEqual({ kind: 'script-failed', exitCode: 137 })
       await nothingLeft(lab.lab)
