@@ -7,8 +7,5 @@ export const refusedBy = (result: Result<unknown>): readonly string[] => codesOf
 /** Codes of the warnings. */
 export const warnedBy = (result: Result<unknown>): readonly string[] => codesOf(result, 'warn')
 
-/** Codes of the notes. */
-export const notedBy = (result: Result<unknown>): readonly string[] => codesOf(result, 'note')
-
 const codesOf = (result: Result<unknown>, severity: ProblemSeverity): readonly string[] =>
   [...problemsOf(result)].flatMap((problem) => (problem.severity === severity ? [problem.code] : []))
