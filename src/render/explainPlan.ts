@@ -46,7 +46,7 @@ export function explainPlan(plan: CommandPlan, { colour = false, width = 80 }: E
   ].join('\n')
 }
 
-const LEGEND = 'who wrote it: USER the pipeline, site the TOML file, job the runner, plan podman-plan'
+const LEGEND = 'who wrote it: USER pipeline, site TOML file, job runner, plan podman-plan'
 
 function headline({ phase, job, step, owner, where }: CommandPlan): string {
   if (step === undefined) return escapedText(`${phase} of job ${job}`)

@@ -24,7 +24,7 @@ test('the example: whose word each is, where it stands and why', () => {
   expect(explainPlan(example)).toMatchInlineSnapshot(`
     "step_script of job 4711: user-owned, in a container
     needs Podman 4.0 or newer, for rm --time
-    who wrote it: USER the pipeline, site the TOML file, job the runner, plan podman-plan
+    who wrote it: USER pipeline, site TOML file, job runner, plan podman-plan
 
     In this order, until one fails
     job  │ make-directory /scratch/ci/scripts/abc123/000/group/project/4711.state
