@@ -200,3 +200,10 @@ const tsconfig = (resolution: string) => ({
     ...(resolution === 'nodenext' ? {} : { skipLibCheck: true }),
   },
 })
+
+test('the picture in the README is what the command line prints', async () => {
+  const { drawExplain } = await import('../../docs/images/build.mjs')
+  const drawn = drawExplain(join(consumer.folder, 'node_modules/podman-plan/dist/cli/main.js'))
+  // `npm run picture` draws it again.
+  expect(drawn).toBe(readFileSync(join(repository, 'docs/images/explain.svg'), 'utf8'))
+})

@@ -1,0 +1,2 @@
+/** The picture of README.md, drawn from the output of a podman-plan program. */
+export function drawExplain(program: string): string
