@@ -71,7 +71,6 @@ function sidebar() {
         page('Library', 'library'),
         {
           text: 'API',
-          collapsed: true,
           items: apiEntries().map(({ specifier, page: name }) => page(specifier, `api/${name}`)),
         },
         page('Steps', 'steps'),

@@ -323,7 +323,9 @@ describe.skipIf(!hasBrowser)('on every screen', () => {
 
 describe.skipIf(!hasBrowser)('its content security policy', () => {
   test('is never broken by the page itself', async () => {
-    const page = await open()
+    // axe-core, in other tests, adds styles of its own.
+    const own: string[] = []
+    const page = await openPage(browser, address, own)
     await page.evaluate(() => {
       addEventListener('securitypolicyviolation', ({ violatedDirective }) => {
         document.title = `broken: ${violatedDirective}`
@@ -333,9 +335,7 @@ describe.skipIf(!hasBrowser)('its content security policy', () => {
     await page.hover('#site .cm-line:has-text("image_pull_policy") >> span >> nth=0')
     await page.waitForSelector('#site .key-help')
     expect(await page.title()).not.toContain('broken')
-    expect(
-      complaints.filter((text) => text.includes('Content Security Policy')).map((text) => text.slice(0, 300)),
-    ).toEqual([])
+    expect(own).toEqual([])
   })
 
   test('lets the page reach nothing', async () => {

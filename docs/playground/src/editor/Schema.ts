@@ -10,6 +10,7 @@ export interface Schema {
   readonly enum?: readonly unknown[]
   readonly deprecated?: boolean
   readonly properties?: Readonly<Record<string, Schema>>
+  readonly anyOf?: readonly Schema[]
   readonly propertyNames?: Schema
   readonly additionalProperties?: Schema | boolean
 }
@@ -40,5 +41,8 @@ export const keysOf = (schema: Schema | undefined): readonly (readonly [string, 
 /** The values that can be listed. */
 export function valuesOf(schema: Schema | undefined): readonly unknown[] {
   if (schema?.const !== undefined) return [schema.const]
-  return schema?.type === 'boolean' ? [true, false] : (schema?.enum ?? [])
+  if (schema?.type === 'boolean') return [true, false]
+  // An empty text means that the key is not set: nobody needs it offered.
+  const listed = schema?.enum ?? schema?.anyOf?.flatMap((one) => valuesOf(one)) ?? []
+  return listed.filter((value) => value !== '')
 }
