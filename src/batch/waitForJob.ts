@@ -40,10 +40,16 @@ export async function waitForJob(waiting: Waiting): Promise<Outcome> {
     return await endOf(id, waiting)
   } finally {
     // Where it waits for the job, it asks only now and then, and would notice the end seconds later.
-    job.process.signalGroup('SIGTERM')
-    await endedWithin(job.process, place.answerSeconds * 1000)
-    job.process.signalGroup('SIGKILL')
+    await endSubmitter(job.process, place)
   }
+}
+
+/** A program that has ended is not signalled: its group's number may be another's by now. */
+async function endSubmitter(process: SubmittedJob['process'], { answerSeconds }: SchedulerPlace) {
+  if (process.hasEnded()) return
+  process.signalGroup('SIGTERM')
+  await endedWithin(process, answerSeconds * 1000)
+  if (!process.hasEnded()) process.signalGroup('SIGKILL')
 }
 
 /** A job that is being submitted is waited for even when it has to stop: it could not be cancelled otherwise. */
@@ -55,7 +61,7 @@ async function submittedId({ id, process }: SubmittedJob, { answerSeconds }: Sch
 /** The scheduler's own words about the account, the queue, the options; undefined where it gave no answer in time. */
 async function refusedSubmission({ job: { process }, place }: Waiting): Promise<string | undefined> {
   const isLate = !process.hasEnded()
-  process.signalGroup('SIGKILL')
+  if (isLate) process.signalGroup('SIGKILL')
   const { exitCode, stderrTail } = await process.ended
   if (isLate) return undefined
   return stderrTail || `${place.scheduler.flags.program} ended with ${exitCode} and said nothing`

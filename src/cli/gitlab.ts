@@ -119,7 +119,7 @@ async function handOn({ code, exitCodeFile }: RunnerExit, io: Io): Promise<numbe
 
 /** What it means. A registry chose some of the words. */
 function lastWord(outcome: Exclude<Outcome, { kind: 'succeeded' }>, podmanSays?: 'printed'): string {
-  const hint = 'hint' in outcome && outcome.hint ? `; ${outcome.hint}` : ''
+  const hint = 'hint' in outcome && outcome.hint ? `; ${escapedText(outcome.hint)}` : ''
   if (outcome.kind === 'script-failed') return `the script failed with exit code ${outcome.exitCode}${hint}`
   if (outcome.kind !== 'engine-failed') return `the job was ${outcome.kind}`
   if (outcome.problems) return outcome.message

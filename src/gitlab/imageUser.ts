@@ -18,17 +18,23 @@ export async function imageUser(
   podman: string,
   image: ImageReference['text'],
   place: Pick<ProcessPlace, 'directory' | 'variables'>,
+  label: string,
 ): Promise<ImageUser | undefined> {
   const ask = (words: readonly string[]): Promise<string> => printed([podman, ...words], place)
   const named = await ask(['image', 'inspect', '--format={{.Config.User}}', '--', image])
   if (/^(?:|0|root)(?::|$)/.test(named)) return undefined
   // Root's own Podman knows no keep-id: podman-run(1), `--userns`.
   if (process.geteuid?.() === 0) return { uid: 0, gid: 0 }
+  // The image's own `sh` answers: nothing is given to it, it ends in time, and a cleanup finds its container.
   const said = await ask([
     'run',
     '--rm',
     '--pull=never',
     '--network=none',
+    '--cap-drop=all',
+    '--security-opt=no-new-privileges',
+    `--timeout=${ANSWER_SECONDS}`,
+    `--label=${label}`,
     '--entrypoint=["sh","-c","id -u; id -g"]',
     '--',
     image,
@@ -42,6 +48,12 @@ export async function imageUser(
 /** As many as a rootless user has by default: subuid(5). */
 const LARGEST = 65_535
 
+/** Between the start of the container and its kill. */
+const ANSWER_SECONDS = 10
+
+/** Two ids and a line's end between them; an image that prints more gets no more room. */
+const ANSWER_CHARACTERS = 64
+
 async function printed(
   argv: readonly string[],
   place: Pick<ProcessPlace, 'directory' | 'variables'>,
@@ -49,7 +61,7 @@ async function printed(
   let said = ''
   const stdout = new Writable({
     write(chunk, _encoding, done) {
-      said += chunk
+      said = (said + chunk).slice(0, ANSWER_CHARACTERS)
       done()
     },
   })

@@ -7,6 +7,7 @@ import { execute } from '../node/execute.ts'
 import { isUsableFolder } from '../node/isUsableFolder.ts'
 import type { Outcome } from '../node/Outcome.ts'
 import type { CommandPlan } from '../plan/CommandPlan.ts'
+import { jobLabel } from '../plan/containerName.ts'
 import { slug } from '../plan/slug.ts'
 import { createPlanner } from '../planner/createPlanner.ts'
 import type { Refused, Result } from '../problem/Result.ts'
@@ -84,7 +85,9 @@ async function keepImageUser(plan: CommandPlan, input: StageInput): Promise<void
   if (image === undefined || schedulerOf(config) !== undefined) return
   const { variables } = environmentOf(plan, hostVariables(io.environment), isUsableFolder)
   const place = { directory: plan.stateDirectory, variables }
-  const user = await imageUser(config.applicationPath, image, place).catch(() => undefined)
+  const user = await imageUser(config.applicationPath, image, place, jobLabel(job.context)).catch(
+    () => undefined,
+  )
   if (user !== undefined) await keepRecord(input, user)
 }
 

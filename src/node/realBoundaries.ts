@@ -4,6 +4,7 @@ import type { Finding } from '../policy/judge.ts'
 import { SHARED_CACHES } from '../policy/volumes/PRIVATE_PLACES.ts'
 import type { SourceBoundaries } from '../policy/volumes/SourceBoundaries.ts'
 import { sourceFindings } from '../policy/volumes/sourceFindings.ts'
+import { isLinkedByRoot } from './isLinkedByRoot.ts'
 import type { MountAliases } from './mountAliases.ts'
 import { realPath } from './realPath.ts'
 import { storageFolders } from './storageFolders.ts'
@@ -27,7 +28,7 @@ export async function realBoundaries(
   const folders = {
     jobFolders: await every(jobFolders),
     private: await every([...elsewhere, ...(await storageFolders(environment))]),
-    ...(allowed ? { allowed: [...allowed, ...(await Promise.all(allowed.map(spellings))).flat()] } : {}),
+    ...(allowed ? { allowed: (await Promise.all(allowed.map(allowedSpellings))).flat() } : {}),
   }
   const homes = home === undefined ? [] : await every([home])
   const boundaries = homes.length === 0 ? [folders] : homes.map((place) => ({ ...folders, home: place }))
@@ -49,6 +50,10 @@ async function spellings(path: string): Promise<readonly string[]> {
   const real = await realPath(path)
   return real.kind === 'unknown' || real.path === path ? [path] : [path, real.path]
 }
+
+/** A link widens what a site allows only if root made it: a job must not lead its site's words elsewhere. */
+const allowedSpellings = async (path: string): Promise<readonly string[]> =>
+  (await isLinkedByRoot(path)) ? spellings(path) : [path]
 
 /** A link in the home folder, and where it leads. */
 interface HomeLink {

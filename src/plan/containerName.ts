@@ -15,4 +15,8 @@ export const containerName = ({ containerNamePrefix }: PodmanConfig, { job, step
 export const jobPart = (job: string): string => job.replaceAll('-', '--')
 
 /** Every container of a job carries this label; the scripts folder is the one thing that no other job has. */
-export const jobLabel = ({ directories }: Job): string => `podman-plan.job=${directories.scripts}`
+export const jobLabel = ({
+  directories,
+}: {
+  readonly directories: Pick<Job['directories'], 'scripts'>
+}): string => `podman-plan.job=${directories.scripts}`
