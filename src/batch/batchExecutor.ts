@@ -1,6 +1,6 @@
 import type { ExecuteOptions, Executor } from '../node/Executor.ts'
+import { ignoreStreamErrors } from '../node/ignoreStreamErrors.ts'
 import type { Outcome } from '../node/Outcome.ts'
-import { outliveReaders } from '../node/outliveReaders.ts'
 import { refusedOutcome } from '../node/refusedOutcome.ts'
 import { resolvePlan } from '../node/resolvePlan.ts'
 import { type StopRequest, stopRequest } from '../node/stopRequest.ts'
@@ -11,9 +11,9 @@ import { batchScript } from './batchScript.ts'
 import { cancelLeft } from './cancelLeftJobs.ts'
 import { exportedNames } from './exportedNames.ts'
 import { followFile } from './followFile.ts'
-import { layOut, takeAway, undoFiles } from './layOut.ts'
 import type { Scheduler } from './Scheduler.ts'
 import { type SchedulerPlace, schedulerPlace } from './schedulerPlace.ts'
+import { removeStateFiles, undoFiles, writeStateFiles } from './stateFiles.ts'
 import { submitJob } from './submitJob.ts'
 import { waitForJob } from './waitForJob.ts'
 
@@ -37,7 +37,7 @@ export function batchExecutor(scheduler: Scheduler, batch: BatchOptions = {}): E
     if (!resolved.ok) return refusedOutcome(resolved.problems)
     const plan = resolved.value
     const stop = stopRequest(options)
-    const stopHearing = outliveReaders(options)
+    const stopHearing = ignoreStreamErrors(options)
     try {
       return await runJob({ plan, batch: { ...batch, exported }, options, stop, scheduler })
     } finally {
@@ -62,7 +62,10 @@ async function runJob(run: Run): Promise<Outcome> {
     const place = schedulerPlace(scheduler, plan, options, batch)
     await cancelLeft(place, plan, 'step')
     const { killWaitSeconds } = batch
-    await layOut(plan, batchScript(plan, scheduler, killWaitSeconds === undefined ? {} : { killWaitSeconds }))
+    await writeStateFiles(
+      plan,
+      batchScript(plan, scheduler, killWaitSeconds === undefined ? {} : { killWaitSeconds }),
+    )
     const reason = stop.reason()
     if (reason) return { kind: reason }
     const outcome = await follow(run, place, notice)
@@ -71,7 +74,7 @@ async function runJob(run: Run): Promise<Outcome> {
   } catch (error) {
     return { kind: 'engine-failed', message: error instanceof Error ? error.message : String(error) }
   } finally {
-    await takeAway(plan, notice)
+    await removeStateFiles(plan, notice)
   }
 }
 

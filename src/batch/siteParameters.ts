@@ -1,4 +1,4 @@
-import { andThen, type Result, settle, settledValue } from '../problem/Result.ts'
+import { acceptedValue, andThen, type Result, settle } from '../problem/Result.ts'
 import type { FlagTable } from './FlagTable.ts'
 import { plainWords, schedulerProblem } from './plainWords.ts'
 import { readUserWords } from './readUserWords.ts'
@@ -13,7 +13,7 @@ export function siteParameters(table: FlagTable, entries: readonly string[]): Re
   const split = entries.map((entry, at) => plainWords(entry, `${PATH}[${at}]`))
   const words = settle(
     split.flatMap((result) => (result.ok ? result.warnings : result.problems)),
-    () => split.flatMap(settledValue),
+    () => split.flatMap(acceptedValue),
   )
   return andThen(words, (list) => {
     const written = list.map((word) => word.replace(/=.*/s, ''))

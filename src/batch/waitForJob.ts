@@ -77,7 +77,7 @@ async function endOf(id: string, waiting: Waiting): Promise<Outcome> {
   const reason = stop.reason()
   if (told === undefined && reason) {
     await cancelJob(place, id, plan.stopGraceSeconds)
-    await lastWord(waiting)
+    await waitForOutcome(waiting)
     return { kind: reason }
   }
   const state = await jobGone(place, id)
@@ -120,8 +120,8 @@ const secondsAfterOver = ({ plan, place }: Waiting): number =>
 const VISIBLE_SECONDS = 3
 const PODMAN_SECONDS = 20
 
-/** Where a cancelled job is over before its processes are, its last act is to write the outcome. */
-async function lastWord(waiting: Waiting): Promise<void> {
+/** Waits until a cancelled job has written its outcome, for schedulers that call a job over before its processes end. */
+async function waitForOutcome(waiting: Waiting): Promise<void> {
   if (!waiting.place.scheduler.outlivesState) return
   const until = performance.now() + 1000 * secondsAfterOver(waiting)
   while ((await outcomeText(waiting)) === undefined && performance.now() < until)

@@ -103,7 +103,7 @@ async function readInput(path: string, stage: StageName, io: Io): Promise<Result
 
 /** @param podmanSays `printed`: the log has it already, as it has of every step; of prepare it has only the progress */
 async function ended(outcome: Outcome, io: Io, podmanSays?: 'printed'): Promise<number> {
-  if (outcome.kind !== 'succeeded') io.stderr.write(`podman-plan: ${lastWord(outcome, podmanSays)}\n`)
+  if (outcome.kind !== 'succeeded') io.stderr.write(`podman-plan: ${outcomeSentence(outcome, podmanSays)}\n`)
   return handOn(runnerExit(outcome, io.environment), io)
 }
 
@@ -118,7 +118,7 @@ async function handOn({ code, exitCodeFile }: RunnerExit, io: Io): Promise<numbe
 }
 
 /** What it means. A registry chose some of the words. */
-function lastWord(outcome: Exclude<Outcome, { kind: 'succeeded' }>, podmanSays?: 'printed'): string {
+function outcomeSentence(outcome: Exclude<Outcome, { kind: 'succeeded' }>, podmanSays?: 'printed'): string {
   const hint = 'hint' in outcome && outcome.hint ? `; ${escapedText(outcome.hint)}` : ''
   if (outcome.kind === 'script-failed') return `the script failed with exit code ${outcome.exitCode}${hint}`
   if (outcome.kind !== 'engine-failed') return `the job was ${outcome.kind}`

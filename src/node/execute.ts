@@ -6,15 +6,15 @@ import { expectArgument } from '../problem/expectArgument.ts'
 import { changeFiles, keepPrivate } from './changeFiles.ts'
 import type { Execution } from './Execution.ts'
 import type { Executor } from './Executor.ts'
+import { ignoreStreamErrors } from './ignoreStreamErrors.ts'
 import type { Outcome } from './Outcome.ts'
 import { endMonitors, endOrphans } from './orphans.ts'
-import { outliveReaders } from './outliveReaders.ts'
 import { refusedOutcome } from './refusedOutcome.ts'
 import { removeByName } from './removeByName.ts'
 import { repairFolder } from './repairFolder.ts'
 import { resolvePlan } from './resolvePlan.ts'
+import { runCleanupCommand } from './runCleanupCommand.ts'
 import { runHostScript } from './runHostScript.ts'
-import { runLast } from './runLast.ts'
 import { runPodman, runProcess } from './runPodman.ts'
 import { startExecution } from './startExecution.ts'
 
@@ -34,7 +34,7 @@ export const execute: Executor = async (planned, options = {}) => {
   if (!resolved.ok) return refusedOutcome(resolved.problems)
   const plan = resolved.value
   const execution = startExecution(plan, options)
-  const stopHearing = outliveReaders(options)
+  const stopHearing = ignoreStreamErrors(options)
   try {
     const { found, names } = await endOrphans(plan)
     if (plan.phase === 'step' && (found || hasPidFile(plan))) await runUndo(execution)
@@ -98,7 +98,7 @@ const isUndone = (outcome: Outcome): boolean =>
 /** Only now, when the running command has ended, is it sure that no container comes up any more. */
 async function runUndo(execution: Execution): Promise<void> {
   for (const command of execution.plan.onCancel) {
-    if (!endsContainer(command)) await runLast(command, execution)
+    if (!endsContainer(command)) await runCleanupCommand(command, execution)
   }
   await endMonitors(execution.plan)
 }
@@ -107,7 +107,7 @@ async function runUndo(execution: Execution): Promise<void> {
 async function runFinally(outcome: Outcome, execution: Execution): Promise<Outcome> {
   let last = outcome
   for (const command of execution.plan.finally) {
-    const failure = await runLast(command, execution)
+    const failure = await runCleanupCommand(command, execution)
     if (failure !== undefined && last.kind === 'succeeded') last = { kind: 'engine-failed', message: failure }
   }
   return last

@@ -1,5 +1,5 @@
 import type { Execution } from './Execution.ts'
-import { runLast } from './runLast.ts'
+import { runCleanupCommand } from './runCleanupCommand.ts'
 
 /**
  * Removes the containers that podmans were making when they were ended; a cleanup finds everything else by its
@@ -18,6 +18,6 @@ export async function removeByName(names: readonly string[], execution: Executio
       { kind: 'end-of-options', origin },
       { kind: 'operand', value: name, origin },
     ] as const
-    await runLast({ ...podman, subcommand: 'rm', arguments: words }, execution)
+    await runCleanupCommand({ ...podman, subcommand: 'rm', arguments: words }, execution)
   }
 }

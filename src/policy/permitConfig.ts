@@ -5,7 +5,7 @@ import type { SiteOptions } from '../config/SiteOptions.ts'
 import type { ImageReference } from '../grammar/image/ImageReference.ts'
 import type { Pattern } from '../grammar/pattern/Pattern.ts'
 import type { Owner } from '../job/steps.ts'
-import { problemsOf, type Result, settle, settledValue } from '../problem/Result.ts'
+import { acceptedValue, problemsOf, type Result, settle } from '../problem/Result.ts'
 import { deepFreeze } from '../shape/deepFreeze.ts'
 import { readAllowList } from './allow-list/readAllowList.ts'
 import { entryPointProblems } from './entryPointProblems.ts'
@@ -59,8 +59,8 @@ export function permitConfig(settings: Settings): Result<PodmanConfig> {
   ]
   return settle(problems, () => {
     const owner = (name: Owner): OwnerConfig =>
-      ownerConfig(settings, name, settledValue(images[name]), settledValue(options[name]))
-    return permitted(settings, severities, settledValue(allowList), {
+      ownerConfig(settings, name, acceptedValue(images[name]), acceptedValue(options[name]))
+    return permitted(settings, severities, acceptedValue(allowList), {
       runner: owner('runner'),
       user: owner('user'),
     })

@@ -2,6 +2,7 @@ import type { Job } from '../job/Job.ts'
 import type { Owner } from '../job/steps.ts'
 import {
   accepted,
+  acceptedValue,
   andThen,
   isNonEmpty,
   joined,
@@ -9,7 +10,6 @@ import {
   type Result,
   refused,
   settle,
-  settledValue,
 } from '../problem/Result.ts'
 import type { Secret } from '../secret/Secret.ts'
 import { authSizeFindings } from './auth/authSizeFindings.ts'
@@ -75,24 +75,24 @@ export function permitJob(site: SitePolicy, job: Job): Result<PermittedJob> {
     permitted({
       config,
       job,
-      image: settledValue(image),
+      image: acceptedValue(image),
       jobMounts: own,
       owners: {
-        runner: ownerOptions(settledValue(runnerOptions), runner),
-        user: ownerOptions(settledValue(siteOptions), user),
+        runner: ownerOptions(acceptedValue(runnerOptions), runner),
+        user: ownerOptions(acceptedValue(siteOptions), user),
       },
-      userVolumes: settledValue(volumes),
-      userOptions: settledValue(userWritten),
+      userVolumes: acceptedValue(volumes),
+      userOptions: acceptedValue(userWritten),
       authFile: auth.file,
       secrets,
       boundaries: boundaries.source,
       data: boundaries.data,
       decisions: decisionsOf({
         config,
-        image: settledValue(image),
+        image: acceptedValue(image),
         sources: auth.sources,
-        userVolumes: settledValue(volumes),
-        userOptions: settledValue(userWritten),
+        userVolumes: acceptedValue(volumes),
+        userOptions: acceptedValue(userWritten),
       }),
     }),
   )

@@ -51,8 +51,8 @@ export function together<T>(found: readonly Problem[], result: Result<T>): Resul
 export const andThen = <A, B>(first: Result<A>, next: (value: A) => Result<B>): Result<B> =>
   first.ok ? together(first.warnings, next(first.value)) : first
 
-/** The value of a result whose problems have been settled: by then it cannot be refused. */
-export function settledValue<T>(result: Result<T>): T {
+/** The value of a result that is known to be accepted, because its problems were checked before. */
+export function acceptedValue<T>(result: Result<T>): T {
   if (!result.ok) throw new TypeError('a refused result has no value')
   return result.value
 }

@@ -6,11 +6,11 @@ import type { Origin } from '../../origin/Origin.ts'
 import { refusal } from '../../problem/Problem.ts'
 import {
   accepted,
+  acceptedValue,
   andThen,
   type Result,
   refused,
   settle,
-  settledValue,
   together,
 } from '../../problem/Result.ts'
 import type { ImageSpelling } from '../allow-list/imageAllowed.ts'
@@ -66,7 +66,7 @@ function userImage({ config, allowedBy }: SitePolicy, text: string): Result<Chos
 /** What was asked about is what runs: another spelling of it could be another image to Podman, or to its policy.json. */
 const spelt = (reference: ImageReference, spelling: ImageSpelling): ImageReference =>
   spelling === 'canonical' && reference.kind === 'registry'
-    ? settledValue(parseImageReference(reference.canonical, 'image'))
+    ? acceptedValue(parseImageReference(reference.canonical, 'image'))
     : reference
 
 const JOBS_OWN: Origin = { kind: 'job', field: 'image' }

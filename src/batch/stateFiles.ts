@@ -4,8 +4,8 @@ import type { CommandPlan } from '../plan/CommandPlan.ts'
 import { Secret } from '../secret/Secret.ts'
 import { batchFiles } from './batchFiles.ts'
 
-/** Puts into the state folder what the job on the node needs, and takes out of it what an earlier try has left. */
-export async function layOut(plan: CommandPlan, script: string): Promise<void> {
+/** Writes the files that the job on the node needs into the state folder, after removing those of an earlier try. */
+export async function writeStateFiles(plan: CommandPlan, script: string): Promise<void> {
   await changeFiles({ kind: 'make-directory', path: plan.stateDirectory })
   await keepPrivate(plan.stateDirectory)
   for (const path of filesOf(plan)) await changeFiles({ kind: 'delete-file', path })
@@ -13,13 +13,13 @@ export async function layOut(plan: CommandPlan, script: string): Promise<void> {
   await changeFiles({ kind: 'write-file', path: batchFiles(plan).script, content: new Secret(script) })
 }
 
-/** Credentials above all: the job itself may never have started. */
-export async function takeAway(plan: CommandPlan, notice: (text: string) => void): Promise<void> {
+/** Removes the files of the job, above all its credentials: the job itself may never have started. */
+export async function removeStateFiles(plan: CommandPlan, notice: (text: string) => void): Promise<void> {
   const written = plan.commands.flatMap((command) => (command.kind === 'write-file' ? [command.path] : []))
   await deleteFiles([...written, ...filesOf(plan)], notice)
 }
 
-/** A job that was pending has undone nothing, and the monitor of a running one can write the pid file late. */
+/** Removes what the job should have removed: a pending job never ran, and Podman may write the pid file late. */
 export const undoFiles = (plan: CommandPlan, notice: (text: string) => void): Promise<void> =>
   deleteFiles(
     plan.onCancel.flatMap((command) => (command.kind === 'delete-file' ? [command.path] : [])),

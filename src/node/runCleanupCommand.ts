@@ -6,10 +6,10 @@ import { startProcess } from './startProcess.ts'
 import { endedWithin, killUnended } from './stopping.ts'
 
 /**
- * Runs a command that no cancel stops, because it cleans up: from the end of a plan, or what a cancel has to undo.
- * Returns what went wrong, which has been told as a notice too; it does not keep the next from running.
+ * Runs a command that cleans up, from `finally` or `onCancel` of a plan. A cancel does not stop it. Returns the reason
+ * if it failed, and reports it as a notice; the next command runs in any case.
  */
-export async function runLast(command: Command, execution: Execution): Promise<string | undefined> {
+export async function runCleanupCommand(command: Command, execution: Execution): Promise<string | undefined> {
   const failure = isFileCommand(command)
     ? await changeFiles(command).then(
         () => undefined,
