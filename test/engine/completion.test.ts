@@ -77,6 +77,6 @@ describeLab('the command line in real shells', ['shells'], () => {
     const env = { ...environment, MANROFFSEQ: '', MANWIDTH: '80' }
     const { code, stdout, stderr } = await runProcess(['man', '--warnings', '--local-file', page], { env })
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toContain('podman-plan check CONFIG')
+    expect(stdout).toContain('podman-plan matrix CONFIG')
   })
 })
