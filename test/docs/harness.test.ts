@@ -142,7 +142,8 @@ describe('a page is found out', () => {
   })
 
   test('and what is there is no fault', () => {
-    const markdown = '# `image.allow-list`, twice\n[x](#imageallow-list-twice) [y](architecture.md#the-folders)'
+    const markdown =
+      '# `image.allow-list`, twice\n[x](#imageallow-list-twice) [y](architecture.md#the-folders)'
     expect(linkFaults(page(markdown))).toEqual([])
     expect(anchorsOf('# A b\n## A b\n```sh\n# c\n```\n')).toEqual(new Set(['a-b', 'a-b-1']))
   })

@@ -5,6 +5,7 @@ import { flagOf, readBlocks } from './readBlocks.ts'
 /** Why a page may show commands that no test runs. */
 const CONSOLE_REASONS: ReadonlyMap<string, string> = new Map([
   ['CONTRIBUTING.md', 'npm test would run this very test'],
+  ['docs/how-to/snapshot-tests.md', 'jest; test/package/consumer.test.ts runs it'],
   ['README.md', 'npm test would run this very test, and the demo has a test of its own'],
   [
     'docs/command-line.md',
